@@ -6,19 +6,19 @@ using OracleFusion.Samples;
 using OracleFusion.Sandbox;
 
 // Runs quickstart.ps1 in the PowerShell engine against a sandbox on this machine, and shows what PowerShell would show.
-string module = typeof(TextHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ModuleDirectory").Value!;
-DirectoryInfo keys = Directory.CreateTempSubdirectory("oraclefusion-quickstart-");
+var module = typeof(TextHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "ModuleDirectory").Value!;
+var keys = Directory.CreateTempSubdirectory("oraclefusion-quickstart-");
 try
 {
-    await using SandboxServer sandbox = await SandboxServer.StartAsync();
+    await using var sandbox = await SandboxServer.StartAsync();
     Console.WriteLine($"A sandbox serves {sandbox.BaseUri}; nothing leaves this machine.\n");
 
-    using Runspace runspace = RunspaceFactory.CreateRunspace(
+    using var runspace = RunspaceFactory.CreateRunspace(
         new TextHost(Console.Out, inColour: !Console.IsOutputRedirected),
         InitialSessionState.CreateDefault2()
     );
     runspace.Open();
-    using PowerShell shell = PowerShell.Create(runspace);
+    using var shell = PowerShell.Create(runspace);
     shell
         .AddCommand(Path.Combine(AppContext.BaseDirectory, "quickstart.ps1"))
         .AddParameters(

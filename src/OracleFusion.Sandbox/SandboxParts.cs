@@ -30,33 +30,33 @@ namespace OracleFusion.Sandbox;
 /// <summary>What a sandbox is made of, put together once, whichever port it ends up on.</summary>
 internal sealed class SandboxParts
 {
-    private readonly SandboxOptions options;
-    private readonly IDictionary<string, string> users;
-    private readonly Database database;
-    private Flexfields flexfields;
-    private readonly JobStore jobs;
-    private readonly DocumentStore documents;
-    private readonly ImportPrograms imports;
-    private readonly HcmDataLoader loader;
-    private readonly AuditTrail audit;
-    private readonly Authenticator authenticator;
-    private readonly WorklistService worklist;
-    private readonly SetupService setup;
-    private readonly FlowService flows;
-    private readonly ReportCatalog reports;
-    private readonly ReportRunner runner;
-    private readonly ReportServices reportServices;
-    private readonly ExtractService extracts;
-    private readonly BiccConsole bicc;
-    private readonly BiccScheduler biccScheduler;
-    private readonly CustomerStore customers;
-    private readonly Gateway gateway;
-    private readonly AdminPaths admin;
+    private readonly SandboxOptions _options;
+    private readonly IDictionary<string, string> _users;
+    private readonly Database _database;
+    private Flexfields _flexfields;
+    private readonly JobStore _jobs;
+    private readonly DocumentStore _documents;
+    private readonly ImportPrograms _imports;
+    private readonly HcmDataLoader _loader;
+    private readonly AuditTrail _audit;
+    private readonly Authenticator _authenticator;
+    private readonly WorklistService _worklist;
+    private readonly SetupService _setup;
+    private readonly FlowService _flows;
+    private readonly ReportCatalog _reports;
+    private readonly ReportRunner _runner;
+    private readonly ReportServices _reportServices;
+    private readonly ExtractService _extracts;
+    private readonly BiccConsole _bicc;
+    private readonly BiccScheduler _biccScheduler;
+    private readonly CustomerStore _customers;
+    private readonly Gateway _gateway;
+    private readonly AdminPaths _admin;
 
     public SandboxParts(SandboxOptions options, X509Certificate2? certificate)
     {
-        this.options = options;
-        users =
+        _options = options;
+        _users =
             options.Users.Count > 0
                 ? options.Users
                 : new Dictionary<string, string> { [SandboxOptions.DefaultUser] = SandboxOptions.DefaultPassword };
@@ -71,49 +71,49 @@ internal sealed class SandboxParts
             TokenLifetime = options.TokenLifetime,
             MostInARow = options.MostFaultsInARow,
         };
-        flexfields = options.Flexfields is null ? Flexfields.None : Flexfields.None.With(Encoding.UTF8.GetBytes(options.Flexfields));
-        database = new Database(Data(), options.Clock);
+        _flexfields = options.Flexfields is null ? Flexfields.None : Flexfields.None.With(Encoding.UTF8.GetBytes(options.Flexfields));
+        _database = new Database(Data(), options.Clock);
         Enroll();
-        jobs = new JobStore(options.Clock, options.JobDuration, Faults);
-        documents = new DocumentStore(options.Clock);
-        imports = new ImportPrograms(database, Faults.Jobs, options.Clock);
-        var loads = new Loads(jobs, documents, imports);
-        var operations = new ErpOperations(jobs, documents, loads);
-        var integrations = new ErpIntegrations(documents, operations, database);
-        loader = new HcmDataLoader(jobs, documents, database);
-        audit = new AuditTrail(options.Clock);
-        worklist = new WorklistService(database, options.Clock);
-        setup = new SetupService(database);
-        flows = new FlowService(database, options.Clock, options.JobDuration, Faults);
-        Churn = new Churn(database, options.Seed);
-        authenticator = new Authenticator(users, Issuers, options.Clock, () => Faults.TokenLifetime);
-        reports = new ReportCatalog(options.Clock, Faults.Reports);
-        var engine = new SqlEngine(database, options.Clock);
-        runner = new ReportRunner(reports, engine, Faults.Reports);
-        customers = new CustomerStore(engine, options.Clock);
-        imports.PartyOfAccount = number =>
-            customers.With(store => store.Accounts.FirstOrDefault(account => account["AccountNumber"] == number)?["PartyId"]);
-        extracts = new ExtractService(engine, Faults.Extracts, options.Clock, options.JobDuration);
-        bicc = new BiccConsole(Faults.Extracts);
-        biccScheduler = new BiccScheduler(
+        _jobs = new JobStore(options.Clock, options.JobDuration, Faults);
+        _documents = new DocumentStore(options.Clock);
+        _imports = new ImportPrograms(_database, Faults.Jobs, options.Clock);
+        var loads = new Loads(_jobs, _documents, _imports);
+        var operations = new ErpOperations(_jobs, _documents, loads);
+        var integrations = new ErpIntegrations(_documents, operations, _database);
+        _loader = new HcmDataLoader(_jobs, _documents, _database);
+        _audit = new AuditTrail(options.Clock);
+        _worklist = new WorklistService(_database, options.Clock);
+        _setup = new SetupService(_database);
+        _flows = new FlowService(_database, options.Clock, options.JobDuration, Faults);
+        Churn = new Churn(_database, options.Seed);
+        _authenticator = new Authenticator(_users, Issuers, options.Clock, () => Faults.TokenLifetime);
+        _reports = new ReportCatalog(options.Clock, Faults.Reports);
+        var engine = new SqlEngine(_database, options.Clock);
+        _runner = new ReportRunner(_reports, engine, Faults.Reports);
+        _customers = new CustomerStore(engine, options.Clock);
+        _imports.PartyOfAccount = number =>
+            _customers.With(store => store.Accounts.FirstOrDefault(account => account["AccountNumber"] == number)?["PartyId"]);
+        _extracts = new ExtractService(engine, Faults.Extracts, options.Clock, options.JobDuration);
+        _bicc = new BiccConsole(Faults.Extracts);
+        _biccScheduler = new BiccScheduler(
             engine,
-            bicc,
-            new BiccFiles(documents, Faults.Extracts, options.Clock),
+            _bicc,
+            new BiccFiles(_documents, Faults.Extracts, options.Clock),
             Faults.Extracts,
             options.Clock,
             options.JobDuration,
-            authenticator.PasswordIs
+            _authenticator.PasswordIs
         );
-        var schedule = new ReportScheduler(runner, options.Clock, options.JobDuration);
-        reportServices = new ReportServices(runner, schedule, reports, Faults.Reports, authenticator.PasswordIs);
-        var dispatcher = new Dispatcher(database, integrations, loader, options.Clock, () => Faults.PageCap, PageRead);
+        var schedule = new ReportScheduler(_runner, options.Clock, options.JobDuration);
+        _reportServices = new ReportServices(_runner, schedule, _reports, Faults.Reports, _authenticator.PasswordIs);
+        var dispatcher = new Dispatcher(_database, integrations, _loader, options.Clock, () => Faults.PageCap, PageRead);
         SignIns = new SignInGrants(options.Clock);
-        var tokens = new TokenEndpoint(authenticator, new TokenIssuer(Issuers, options.Clock), SignIns, () => Faults.TokenLifetime);
-        gateway = new Gateway(
+        var tokens = new TokenEndpoint(_authenticator, new TokenIssuer(Issuers, options.Clock), SignIns, () => Faults.TokenLifetime);
+        _gateway = new Gateway(
             dispatcher,
-            authenticator,
+            _authenticator,
             tokens,
-            new SignInPages(authenticator, SignIns),
+            new SignInPages(_authenticator, SignIns),
             Faults,
             Log,
             options.Clock,
@@ -121,26 +121,26 @@ internal sealed class SandboxParts
             options.FrameworkVersions,
             options.Compress,
             [
-                new EssScheduler(jobs, loads),
-                new ContentServer(documents, Faults.Jobs, options.Clock),
-                new ErpIntegrationService(jobs, documents, loads, operations),
-                new ScimService(database, audit, authenticator.Add, authenticator.Suspend),
-                new AuditService(audit),
-                worklist,
-                setup,
-                flows,
-                new AtomServlet(database, options.Clock),
-                reportServices,
-                new ReportRest(runner, Faults.Reports),
-                extracts,
-                bicc,
-                biccScheduler,
-                new CustomerServices(customers, () => Faults.Jobs.AreSoapServicesClosed),
+                new EssScheduler(_jobs, loads),
+                new ContentServer(_documents, Faults.Jobs, options.Clock),
+                new ErpIntegrationService(_jobs, _documents, loads, operations),
+                new ScimService(_database, _audit, _authenticator.Add, _authenticator.Suspend),
+                new AuditService(_audit),
+                _worklist,
+                _setup,
+                _flows,
+                new AtomServlet(_database, options.Clock),
+                _reportServices,
+                new ReportRest(_runner, Faults.Reports),
+                _extracts,
+                _bicc,
+                _biccScheduler,
+                new CustomerServices(_customers, () => Faults.Jobs.AreSoapServicesClosed),
             ],
             Settle
         );
-        var paths = new PagePaths(Log, () => database.Read().Catalog, Quietly, users.Keys.First(), options.FrameworkVersions);
-        admin = new AdminPaths(Faults, Log, Churn, Issuers, authenticator, Reset, DeclareFlexfields, paths, certificate);
+        var paths = new PagePaths(Log, () => _database.Read().Catalog, Quietly, _users.Keys.First(), options.FrameworkVersions);
+        _admin = new AdminPaths(Faults, Log, Churn, Issuers, _authenticator, Reset, DeclareFlexfields, paths, certificate);
 
         Reply Quietly(FusionCall call)
         {
@@ -162,24 +162,24 @@ internal sealed class SandboxParts
     /// <summary>Forgets what clients changed and submitted.</summary>
     public void Reset()
     {
-        database.Reset();
+        _database.Reset();
         Enroll();
-        authenticator.Clear();
-        jobs.Clear();
-        documents.Clear();
-        imports.Clear();
-        loader.Clear();
-        audit.Clear();
-        worklist.Clear();
-        setup.Clear();
-        flows.Clear();
-        reports.Clear();
-        runner.Clear();
-        reportServices.Clear();
-        extracts.Clear();
-        bicc.Clear();
-        biccScheduler.Clear();
-        customers.Clear();
+        _authenticator.Clear();
+        _jobs.Clear();
+        _documents.Clear();
+        _imports.Clear();
+        _loader.Clear();
+        _audit.Clear();
+        _worklist.Clear();
+        _setup.Clear();
+        _flows.Clear();
+        _reports.Clear();
+        _runner.Clear();
+        _reportServices.Clear();
+        _extracts.Clear();
+        _bicc.Clear();
+        _biccScheduler.Clear();
+        _customers.Clear();
     }
 
     /// <summary>Declares segments of flexfields; see <see cref="Flexfields"/>. What clients changed in the resources that get some is
@@ -187,22 +187,22 @@ internal sealed class SandboxParts
     /// <exception cref="ArgumentException">What is wrong with the JSON.</exception>
     public void DeclareFlexfields(ReadOnlySpan<byte> json)
     {
-        lock (users)
+        lock (_users)
         {
-            flexfields = flexfields.With(json);
-            database.Replace(Data());
+            _flexfields = _flexfields.With(json);
+            _database.Replace(Data());
             Enroll();
         }
     }
 
     // Whoever may sign in is a user of the pod; the default one is among its workers.
-    private void Enroll() => UserDirectory.Enroll(database, [.. users.Keys.Where(name => name != SandboxOptions.DefaultUser)]);
+    private void Enroll() => UserDirectory.Enroll(_database, [.. _users.Keys.Where(name => name != SandboxOptions.DefaultUser)]);
 
     private void Settle()
     {
-        documents.Settle();
-        jobs.Settle();
-        flows.Settle();
+        _documents.Settle();
+        _jobs.Settle();
+        _flows.Settle();
     }
 
     /// <summary>What answers the requests to a server at this address.</summary>
@@ -210,21 +210,21 @@ internal sealed class SandboxParts
     {
         var page = new PageFiles(
             baseUri.ToString().TrimEnd('/'),
-            [.. users.Keys],
-            options.Users.Count > 0 ? null : SandboxOptions.DefaultPassword,
-            string.Create(CultureInfo.InvariantCulture, $"{options.Scale:N0} invoices and what belongs to them, seed {options.Seed}")
+            [.. _users.Keys],
+            _options.Users.Count > 0 ? null : SandboxOptions.DefaultPassword,
+            string.Create(CultureInfo.InvariantCulture, $"{_options.Scale:N0} invoices and what belongs to them, seed {_options.Seed}")
         );
         return context =>
         {
             context.Request.Path = CallReader.MergeSlashes(context.Request.Path.Value ?? "");
-            return gateway.Serves(context.Request.Path) ? gateway.Handle(context) : admin.Handle(context, page);
+            return _gateway.Serves(context.Request.Path) ? _gateway.Handle(context) : _admin.Handle(context, page);
         };
     }
 
     private DataSet Data()
     {
-        var catalog = Catalog.With(flexfields);
-        return new DataSet(options.Seed, options.Scale, BusinessData.Create(options.Seed, options.Scale, catalog), catalog);
+        var catalog = Catalog.With(_flexfields);
+        return new DataSet(_options.Seed, _options.Scale, BusinessData.Create(_options.Seed, _options.Scale, catalog), catalog);
     }
 
     private void PageRead(ResourceType type, PageTail page)

@@ -8,13 +8,13 @@ namespace OracleFusion.Sandbox;
 /// <summary>A running sandbox: a server on the loopback addresses that behaves like a Fusion pod.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
-    private readonly WebApplication application;
-    private readonly SandboxParts parts;
+    private readonly WebApplication _application;
+    private readonly SandboxParts _parts;
 
     private SandboxServer(WebApplication application, Uri baseUri, X509Certificate2? certificate, SandboxParts parts)
     {
-        this.application = application;
-        this.parts = parts;
+        _application = application;
+        _parts = parts;
         BaseUri = baseUri;
         Certificate = certificate;
     }
@@ -26,33 +26,33 @@ public sealed class SandboxServer : IAsyncDisposable
     public X509Certificate2? Certificate { get; }
 
     /// <summary>What goes wrong, switchable at any time.</summary>
-    public FaultSwitches Faults => parts.Faults;
+    public FaultSwitches Faults => _parts.Faults;
 
     /// <summary>The requests under the Fusion roots so far, oldest first.</summary>
-    public IReadOnlyList<SandboxRequest> Requests => parts.Log.ToList();
+    public IReadOnlyList<SandboxRequest> Requests => _parts.Log.ToList();
 
     /// <summary>Empties <see cref="Requests"/>.</summary>
-    public void ClearRequests() => parts.Log.Clear();
+    public void ClearRequests() => _parts.Log.Clear();
 
     /// <summary>The rows that came, changed or went by themselves so far, in order; see <see cref="FaultSwitches.Churn"/>.</summary>
-    public IReadOnlyList<ChurnedRow> Churned => parts.Churn.Log;
+    public IReadOnlyList<ChurnedRow> Churned => _parts.Churn.Log;
 
     /// <summary>Takes no refresh token that was given before, as after an administrator has ended everybody's sessions.</summary>
-    public void EndSessions() => parts.SignIns.EndSessions();
+    public void EndSessions() => _parts.SignIns.EndSessions();
 
     /// <summary>Takes tokens of an issuer that are signed with the key of this certificate.</summary>
     /// <exception cref="ArgumentException">The issuer has no name, or the certificate no RSA key.</exception>
-    public void Trust(string issuer, X509Certificate2 certificate) => parts.Issuers.Trust(issuer, certificate);
+    public void Trust(string issuer, X509Certificate2 certificate) => _parts.Issuers.Trust(issuer, certificate);
 
     /// <summary>
     /// Declares segments of flexfields, as <see cref="SandboxOptions.Flexfields"/> does at the start. What clients changed in the resources
     /// that get some is forgotten.
     /// </summary>
     /// <exception cref="ArgumentException">What is wrong with the JSON.</exception>
-    public void DeclareFlexfields(string json) => parts.DeclareFlexfields(System.Text.Encoding.UTF8.GetBytes(json));
+    public void DeclareFlexfields(string json) => _parts.DeclareFlexfields(System.Text.Encoding.UTF8.GetBytes(json));
 
     /// <summary>Forgets everything that clients changed and submitted: the data is as it was at the start.</summary>
-    public void Reset() => parts.Reset();
+    public void Reset() => _parts.Reset();
 
     /// <summary>Starts a server; when the task ends, it answers.</summary>
     /// <exception cref="IOException">The port that was asked for is taken.</exception>
@@ -81,14 +81,14 @@ public sealed class SandboxServer : IAsyncDisposable
     }
 
     /// <summary>Completes when the process is told to end (Ctrl+C).</summary>
-    public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => application.WaitForShutdownAsync(cancellationToken);
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => _application.WaitForShutdownAsync(cancellationToken);
 
     /// <summary>Stops the server; connections that are still open are cut.</summary>
     public async ValueTask DisposeAsync()
     {
         using var now = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
-        await application.StopAsync(now.Token);
-        await application.DisposeAsync();
+        await _application.StopAsync(now.Token);
+        await _application.DisposeAsync();
         Certificate?.Dispose();
     }
 

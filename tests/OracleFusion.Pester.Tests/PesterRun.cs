@@ -58,10 +58,10 @@ internal sealed class PesterRun
     internal static PesterRun Of(string pester, string file, CancellationToken cancellation)
     {
         // As a console has it: what it says of itself decides which modules it finds.
-        using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault());
+        using var runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault());
         runspace.Open();
-        using PowerShell shell = PowerShell.Create(runspace).AddScript(Script).AddArgument(pester).AddArgument(file);
-        using CancellationTokenRegistration stop = cancellation.Register(() => shell.Stop());
+        using var shell = PowerShell.Create(runspace).AddScript(Script).AddArgument(pester).AddArgument(file);
+        using var stop = cancellation.Register(() => shell.Stop());
         return new PesterRun(shell.Invoke().Single());
     }
 

@@ -15,7 +15,7 @@ public sealed class PesterTests
     [MemberData(nameof(Files))]
     public void A_file_passes(string file)
     {
-        PesterRun run = PesterRun.Of(Metadata("Pester"), Path.Combine(Folder, file), TestContext.Current.CancellationToken);
+        var run = PesterRun.Of(Metadata("Pester"), Path.Combine(Folder, file), TestContext.Current.CancellationToken);
         TestContext.Current.SendDiagnosticMessage("{0}: {1}", file, run);
         // What needs a shell of its own runs against the installed package.
         if (run.IsSkipped)

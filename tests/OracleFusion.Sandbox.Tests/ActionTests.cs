@@ -3,10 +3,10 @@ namespace OracleFusion.Sandbox.Tests;
 /// <summary>Actions, batch, attachments and lists of values.</summary>
 public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
 {
-    private readonly Pod pod = fixture.Pod;
+    private readonly Pod _pod = fixture.Pod;
 
     private Task<Answer> CreateInvoice(string number) =>
-        pod.Post(
+        _pod.Post(
             "invoices",
             $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":10.50,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}"""
         );
@@ -14,7 +14,7 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
     [Fact]
     public async Task A_draft_with_lines_is_submitted_and_appears_as_an_order()
     {
-        var draft = await pod.Post(
+        var draft = await _pod.Post(
             "draftPurchaseOrders",
             """
             {"ProcurementBU":"Vision Operations","Supplier":"Lee Supplies","lines":[
@@ -25,20 +25,20 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
         Assert.Equal(201, draft.Status);
         Assert.Equal(2, draft["lines"].GetProperty("count").GetInt32());
 
-        var result = await pod.Post(draft.Link("self") + "/action/submit", "{}", Pod.ActionType);
+        var result = await _pod.Post(draft.Link("self") + "/action/submit", "{}", Pod.ActionType);
         Assert.Equal(200, result.Status);
         Assert.Equal("application/vnd.oracle.adf.actionresult+json", result.MediaType);
         Assert.Equal("""{"result":"SUCCESS"}""", result.Text);
 
-        var number = (await pod.Get(draft.Link("self")))["OrderNumber"].GetString();
-        var order = Assert.Single((await pod.Get($"purchaseOrders?onlyData=true&expand=lines.schedules&q=OrderNumber='{number}'")).Items);
+        var number = (await _pod.Get(draft.Link("self")))["OrderNumber"].GetString();
+        var order = Assert.Single((await _pod.Get($"purchaseOrders?onlyData=true&expand=lines.schedules&q=OrderNumber='{number}'")).Items);
         Assert.Equal(draft["POHeaderId"].GetInt64(), order.GetProperty("POHeaderId").GetInt64());
         Assert.Equal(
             ["Paper", "Pens"],
             order.GetProperty("lines").GetProperty("items").EnumerateArray().Select(l => l.GetProperty("Description").GetString())
         );
         Assert.Equal(1, order.GetProperty("lines").GetProperty("items")[0].GetProperty("schedules").GetProperty("count").GetInt32());
-        Assert.Equal(400, (await pod.Post(draft.Link("self") + "/action/submit", "{}", Pod.ActionType)).Status);
+        Assert.Equal(400, (await _pod.Post(draft.Link("self") + "/action/submit", "{}", Pod.ActionType)).Status);
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
     [Fact]
     public async Task A_draft_that_is_not_complete_is_not_submitted()
     {
-        var draft = await pod.Post("draftPurchaseOrders", """{"ProcurementBU":"Vision Operations"}""");
-        var refused = await pod.Post(draft.Link("self") + "/action/submit", "{}", Pod.ActionType);
+        var draft = await _pod.Post("draftPurchaseOrders", """{"ProcurementBU":"Vision Operations"}""");
+        var refused = await _pod.Post(draft.Link("self") + "/action/submit", "{}", Pod.ActionType);
 
         Assert.Equal(400, refused.Status);
         Assert.Equal(
@@ -81,15 +81,15 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
         var created = await CreateInvoice("A-1");
         const string Which = """{"InvoiceNumber":"A-1","BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""";
 
-        Assert.Equal(200, (await pod.Post("invoices/action/validateInvoice", Which, Pod.ActionType)).Status);
-        Assert.Equal("Validated", (await pod.Get(created.Link("self")))["ValidationStatus"].GetString());
-        Assert.Equal(200, (await pod.Post("invoices/action/cancelInvoice", Which, Pod.ActionType)).Status);
-        var canceled = await pod.Get(created.Link("self"));
+        Assert.Equal(200, (await _pod.Post("invoices/action/validateInvoice", Which, Pod.ActionType)).Status);
+        Assert.Equal("Validated", (await _pod.Get(created.Link("self")))["ValidationStatus"].GetString());
+        Assert.Equal(200, (await _pod.Post("invoices/action/cancelInvoice", Which, Pod.ActionType)).Status);
+        var canceled = await _pod.Get(created.Link("self"));
         Assert.True(canceled["CanceledFlag"].GetBoolean());
         Assert.Equal(0, canceled["InvoiceAmount"].GetDecimal());
-        Assert.Equal(400, (await pod.Post("invoices/action/validateInvoice", Which, Pod.ActionType)).Status);
-        Assert.Equal(404, (await pod.Post("invoices/action/nonsense", "{}", Pod.ActionType)).Status);
-        Assert.Equal(400, (await pod.Post("invoices/action/validateInvoice", """{"nonsense":1}""", Pod.ActionType)).Status);
+        Assert.Equal(400, (await _pod.Post("invoices/action/validateInvoice", Which, Pod.ActionType)).Status);
+        Assert.Equal(404, (await _pod.Post("invoices/action/nonsense", "{}", Pod.ActionType)).Status);
+        Assert.Equal(400, (await _pod.Post("invoices/action/validateInvoice", """{"nonsense":1}""", Pod.ActionType)).Status);
     }
 
     [Theory]
@@ -97,24 +97,24 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
     [InlineData("/fscmRestApi/resources/11.13.18.05/expenseReports", "submit", "ExpenseReportStatus", "Submitted")]
     public async Task An_action_whose_name_says_so_sets_the_status(string resource, string action, string attribute, string status)
     {
-        var item = (await pod.Get($"{resource}?limit=1&links=self")).Items[0];
+        var item = (await _pod.Get($"{resource}?limit=1&links=self")).Items[0];
         var self = Answer.Links(item, "self")[0].GetProperty("href").GetString()!;
 
-        var result = await pod.Post($"{self}/action/{action}", "{}", Pod.ActionType);
+        var result = await _pod.Post($"{self}/action/{action}", "{}", Pod.ActionType);
         Assert.Equal("""{"result":"SUCCESS"}""", result.Text);
-        Assert.Equal(status, (await pod.Get(self))[attribute].GetString());
+        Assert.Equal(status, (await _pod.Get(self))[attribute].GetString());
     }
 
     [Fact]
     public async Task The_older_form_of_an_action_names_it_in_the_body()
     {
         var self = Answer
-            .Links((await pod.Get("purchaseOrders?limit=1&links=self&q=StatusCode='OPEN'&orderBy=POHeaderId:desc")).Items[0], "self")[0]
+            .Links((await _pod.Get("purchaseOrders?limit=1&links=self&q=StatusCode='OPEN'&orderBy=POHeaderId:desc")).Items[0], "self")[0]
             .GetProperty("href")
             .GetString()!;
 
-        Assert.Equal(200, (await pod.Post(self, """{"name":"close","parameters":[{"closeAction":"close"}]}""", Pod.ActionType)).Status);
-        Assert.Equal("Closed", (await pod.Get(self))["Status"].GetString());
+        Assert.Equal(200, (await _pod.Post(self, """{"name":"close","parameters":[{"closeAction":"close"}]}""", Pod.ActionType)).Status);
+        Assert.Equal("Closed", (await _pod.Get(self))["Status"].GetString());
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
         var path = "/invoices/" + created.Link("self").Split('/')[^1];
         var indicator = created.Headers["ETag"].Trim('"');
 
-        var answer = await pod.Post(
+        var answer = await _pod.Post(
             Pod.Fscm,
             $$$"""
             {"parts":[
@@ -148,7 +148,7 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
     [Fact]
     public async Task A_batch_with_a_part_that_fails_keeps_nothing()
     {
-        var answer = await pod.Post(
+        var answer = await _pod.Post(
             Pod.Fscm,
             """
             {"parts":[
@@ -163,14 +163,14 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
         var failed = Assert.Single(answer["parts"].EnumerateArray());
         Assert.Equal("part2", failed.GetProperty("id").GetString());
         Assert.Equal(3, failed.GetProperty("payload").GetProperty("o:errorDetails").GetArrayLength());
-        Assert.Empty((await pod.Get("invoices?q=" + Uri.EscapeDataString("InvoiceNumber in ('B-9','B-10','B-11')"))).Items);
-        Assert.Equal(415, (await pod.Post(Pod.Fscm, "{}", "application/json")).Status);
+        Assert.Empty((await _pod.Get("invoices?q=" + Uri.EscapeDataString("InvoiceNumber in ('B-9','B-10','B-11')"))).Items);
+        Assert.Equal(415, (await _pod.Post(Pod.Fscm, "{}", "application/json")).Status);
     }
 
     [Fact]
     public async Task A_batch_leaves_out_the_items_that_the_client_refuses()
     {
-        var answer = await pod.Post(
+        var answer = await _pod.Post(
             Pod.Fscm,
             """{"parts":[{"id":"a","path":"/invoices","operation":"create","payload":{"InvoiceNumber":"BQ-1","InvoiceAmount":2,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}}]}""",
             Pod.BatchType,
@@ -180,13 +180,17 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
         Assert.Equal(200, answer.Status);
         Assert.Equal("application/vnd.oracle.adf.batch+json", answer.MediaType);
         Assert.False(answer["parts"][0].TryGetProperty("payload", out _));
-        Assert.Single((await pod.Get("invoices?q=InvoiceNumber='BQ-1'")).Items);
+        Assert.Single((await _pod.Get("invoices?q=InvoiceNumber='BQ-1'")).Items);
     }
 
     [Fact]
     public async Task An_action_that_a_batch_cannot_do_is_named()
     {
-        var answer = await pod.Post(Pod.Fscm, """{"parts":[{"id":"p","path":"/invoices","operation":"validateInvoice"}]}""", Pod.BatchType);
+        var answer = await _pod.Post(
+            Pod.Fscm,
+            """{"parts":[{"id":"p","path":"/invoices","operation":"validateInvoice"}]}""",
+            Pod.BatchType
+        );
 
         Assert.Equal(400, answer.Status);
         Assert.Contains("The action validateInvoice isn't enabled for batch execution.", answer.Text, StringComparison.Ordinal);
@@ -196,7 +200,7 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
     public async Task An_attachment_goes_in_as_base64_and_comes_out_as_octets()
     {
         var invoice = await CreateInvoice("E-1");
-        var attachment = await pod.Post(
+        var attachment = await _pod.Post(
             invoice.Link("self") + "/child/attachments",
             """{"Type":"FILE","Category":"MISC","FileName":"note.txt","Title":"Note","FileContents":"aGVsbG8="}"""
         );
@@ -210,26 +214,26 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
             .GetProperty("href")
             .GetString()!;
 
-        var contents = await pod.Get(url);
+        var contents = await _pod.Get(url);
         Assert.Equal("application/octet-stream", contents.MediaType);
         Assert.Equal("hello", contents.Text);
-        Assert.InRange((await pod.Send(HttpMethod.Put, url, "other"u8.ToArray(), "application/octet-stream", 4)).Status, 200, 204);
-        Assert.Equal("other", (await pod.Get(url)).Text);
-        Assert.InRange((await pod.Send(HttpMethod.Delete, url, null, null, 4)).Status, 200, 204);
-        Assert.Equal(404, (await pod.Get(url)).Status);
+        Assert.InRange((await _pod.Send(HttpMethod.Put, url, "other"u8.ToArray(), "application/octet-stream", 4)).Status, 200, 204);
+        Assert.Equal("other", (await _pod.Get(url)).Text);
+        Assert.InRange((await _pod.Send(HttpMethod.Delete, url, null, null, 4)).Status, 200, 204);
+        Assert.Equal(404, (await _pod.Get(url)).Status);
     }
 
     [Fact]
     public async Task A_row_offers_the_values_for_its_attributes()
     {
-        var item = (await pod.Get("invoices?limit=1")).Items[0];
+        var item = (await _pod.Get("invoices?limit=1")).Items[0];
         var url = Answer
             .Links(item, "lov")
             .First(l => l.GetProperty("name").GetString() == "InvoiceCurrencyLookup")
             .GetProperty("href")
             .GetString()!;
 
-        var values = await pod.Get(url + "?onlyData=true");
+        var values = await _pod.Get(url + "?onlyData=true");
         Assert.Equal(200, values.Status);
         Assert.All(values.Items, v => Assert.True(v.TryGetProperty("CurrencyCode", out _)));
     }

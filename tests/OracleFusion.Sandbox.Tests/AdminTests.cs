@@ -5,7 +5,7 @@ namespace OracleFusion.Sandbox.Tests;
 /// <summary>The paths that steer the server are closed to pages of other servers.</summary>
 public sealed class AdminTests(PodFixture fixture) : IClassFixture<PodFixture>
 {
-    private readonly Pod pod = fixture.Pod;
+    private readonly Pod _pod = fixture.Pod;
 
     [Theory]
     [InlineData("Origin", "https://evil.example")]
@@ -13,7 +13,7 @@ public sealed class AdminTests(PodFixture fixture) : IClassFixture<PodFixture>
     [InlineData("Host", "evil.example")]
     public async Task A_page_of_another_server_cannot_steer(string header, string value)
     {
-        var created = await pod.Post(
+        var created = await _pod.Post(
             "invoices",
             """{"InvoiceNumber":"AD-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}"""
         );
@@ -25,11 +25,11 @@ public sealed class AdminTests(PodFixture fixture) : IClassFixture<PodFixture>
                 (HttpMethod.Delete, "/sandbox/requests"),
             }
         )
-            Assert.Equal(403, (await pod.Send(method, path, null, null, 0, (header, value))).Status);
+            Assert.Equal(403, (await _pod.Send(method, path, null, null, 0, (header, value))).Status);
         Assert.Equal(
             403,
             (
-                await pod.Send(
+                await _pod.Send(
                     HttpMethod.Post,
                     "/sandbox/users",
                     Encoding.UTF8.GetBytes("""{"name":"x","password":"y"}"""),
@@ -39,7 +39,7 @@ public sealed class AdminTests(PodFixture fixture) : IClassFixture<PodFixture>
                 )
             ).Status
         );
-        Assert.Equal(200, (await pod.Get(created.Link("self"))).Status);
+        Assert.Equal(200, (await _pod.Get(created.Link("self"))).Status);
     }
 
     [Theory]
@@ -48,16 +48,16 @@ public sealed class AdminTests(PodFixture fixture) : IClassFixture<PodFixture>
     [InlineData("[::1]")]
     public async Task Loopback_names_and_the_servers_own_pages_can(string host)
     {
-        var own = $"https://{host}:{pod.Server.BaseUri.Port}";
+        var own = $"https://{host}:{_pod.Server.BaseUri.Port}";
 
-        Assert.Equal(200, (await pod.Send(HttpMethod.Get, $"{own}/sandbox/requests", null, null, 0)).Status);
-        Assert.Equal(204, (await pod.Send(HttpMethod.Delete, $"{own}/sandbox/requests", null, null, 0, ("Origin", own))).Status);
+        Assert.Equal(200, (await _pod.Send(HttpMethod.Get, $"{own}/sandbox/requests", null, null, 0)).Status);
+        Assert.Equal(204, (await _pod.Send(HttpMethod.Delete, $"{own}/sandbox/requests", null, null, 0, ("Origin", own))).Status);
     }
 
     [Fact]
     public async Task A_fault_without_its_name_is_refused_with_what_is_missing()
     {
-        var refused = await pod.Send(
+        var refused = await _pod.Send(
             HttpMethod.Post,
             "/sandbox/faults/arm",
             Encoding.UTF8.GetBytes("""{"kind":"429"}"""),
@@ -71,14 +71,14 @@ public sealed class AdminTests(PodFixture fixture) : IClassFixture<PodFixture>
     [Fact]
     public async Task Jobs_are_switched_by_name()
     {
-        Task<Answer> Set(string json) => pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes(json), "application/json", 0);
+        Task<Answer> Set(string json) => _pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes(json), "application/json", 0);
         var set = await Set("""{"jobs":{"areImportsSeparate":true,"refusedSubmissions":2,"unknownFor":1.5}}""");
 
         Assert.True(set["jobs"].GetProperty("areImportsSeparate").GetBoolean());
-        Assert.Equal((2, TimeSpan.FromSeconds(1.5)), (pod.Server.Faults.Jobs.RefusedSubmissions, pod.Server.Faults.Jobs.UnknownFor));
+        Assert.Equal((2, TimeSpan.FromSeconds(1.5)), (_pod.Server.Faults.Jobs.RefusedSubmissions, _pod.Server.Faults.Jobs.UnknownFor));
         Assert.Contains("There is no switch jobs.nonsense", (await Set("""{"jobs":{"nonsense":true}}""")).Text, StringComparison.Ordinal);
         Assert.Contains("is no value for jobs.unknownFor", (await Set("""{"jobs":{"unknownFor":"a"}}""")).Text, StringComparison.Ordinal);
-        await pod.Send(HttpMethod.Delete, "/sandbox/faults", null, null, 0);
-        Assert.False(pod.Server.Faults.Jobs.AreImportsSeparate);
+        await _pod.Send(HttpMethod.Delete, "/sandbox/faults", null, null, 0);
+        Assert.False(_pod.Server.Faults.Jobs.AreImportsSeparate);
     }
 }

@@ -9,7 +9,7 @@ namespace OracleFusion.Sandbox.Tests;
 /// <summary>Credentials as the gateway checks them, with tokens made by hand.</summary>
 public sealed class AuthenticationTests(AuthenticationTests.Setup setup) : IClassFixture<AuthenticationTests.Setup>
 {
-    private readonly Pod pod = setup.Pod;
+    private readonly Pod _pod = setup.Pod;
 
     public sealed class Setup : IAsyncLifetime
     {
@@ -62,7 +62,7 @@ public sealed class AuthenticationTests(AuthenticationTests.Setup setup) : IClas
         private static string Url(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
     }
 
-    private Task<Answer> With(string authorization) => pod.Get("invoices?limit=1", headers: ("Authorization", authorization));
+    private Task<Answer> With(string authorization) => _pod.Get("invoices?limit=1", headers: ("Authorization", authorization));
 
     [Fact]
     public async Task A_wrong_password_is_401_as_the_gateway_sends_it()
@@ -125,7 +125,7 @@ public sealed class AuthenticationTests(AuthenticationTests.Setup setup) : IClas
         );
 
         Assert.Equal(401, (await With("Bearer " + token)).Status);
-        Assert.Contains(pod.Server.Requests, r => r.Refusal?.Contains(reason, StringComparison.Ordinal) is true);
+        Assert.Contains(_pod.Server.Requests, r => r.Refusal?.Contains(reason, StringComparison.Ordinal) is true);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class AuthenticationTests(AuthenticationTests.Setup setup) : IClas
         var token = "Bearer " + setup.Token((_, claims) => claims["iss"] = "later");
         Assert.Equal(401, (await With(token)).Status);
 
-        var trusted = await pod.Send(
+        var trusted = await _pod.Send(
             HttpMethod.Post,
             "/sandbox/trust?issuer=later",
             Encoding.ASCII.GetBytes(setup.Certificate.ExportCertificatePem()),
@@ -154,7 +154,7 @@ public sealed class AuthenticationTests(AuthenticationTests.Setup setup) : IClas
         Assert.Equal(200, (await With(token)).Status);
         Assert.Equal(
             400,
-            (await pod.Send(HttpMethod.Post, "/sandbox/trust?issuer=x", "no certificate"u8.ToArray(), "text/plain", 0)).Status
+            (await _pod.Send(HttpMethod.Post, "/sandbox/trust?issuer=x", "no certificate"u8.ToArray(), "text/plain", 0)).Status
         );
     }
 
@@ -162,13 +162,13 @@ public sealed class AuthenticationTests(AuthenticationTests.Setup setup) : IClas
     public async Task An_identity_domain_gives_tokens_for_client_credentials()
     {
         var form = "grant_type=client_credentials&scope=urn:opc:resource:consumer::all"u8.ToArray();
-        var answer = await pod.Send(HttpMethod.Post, "/oauth2/v1/token", form, "application/x-www-form-urlencoded", 0);
+        var answer = await _pod.Send(HttpMethod.Post, "/oauth2/v1/token", form, "application/x-www-form-urlencoded", 0);
 
         Assert.Equal(200, answer.Status);
         Assert.Equal("Bearer", answer["token_type"].GetString());
         Assert.Equal(3600, answer["expires_in"].GetInt32());
         Assert.Equal(200, (await With("Bearer " + answer["access_token"].GetString())).Status);
-        var refused = await pod.Send(
+        var refused = await _pod.Send(
             HttpMethod.Post,
             "/oauth2/v1/token",
             form,
@@ -184,7 +184,7 @@ public sealed class AuthenticationTests(AuthenticationTests.Setup setup) : IClas
     public async Task An_identity_domain_gives_tokens_for_an_assertion()
     {
         Task<Answer> Ask(string assertion) =>
-            pod.Send(
+            _pod.Send(
                 HttpMethod.Post,
                 "/oauth2/v1/token",
                 Encoding.ASCII.GetBytes(
@@ -205,7 +205,7 @@ public sealed class AuthenticationTests(AuthenticationTests.Setup setup) : IClas
     [Fact]
     public async Task The_token_relay_gives_a_signed_in_user_a_token()
     {
-        var answer = await pod.Get("/fscmRestApi/tokenrelay", framework: 0);
+        var answer = await _pod.Get("/fscmRestApi/tokenrelay", framework: 0);
 
         Assert.Equal(SandboxOptions.DefaultUser, answer["principal"].GetString());
         Assert.Equal(14_400_000, answer["expires_in"].GetInt64());

@@ -9,25 +9,25 @@ namespace OracleFusion.Sandbox.Tests;
 /// </summary>
 public sealed class DocumentEffectTests(PodFixture fixture) : IClassFixture<PodFixture>
 {
-    private readonly Pod pod = fixture.Pod;
+    private readonly Pod _pod = fixture.Pod;
 
     private static string Self(JsonElement item) => Answer.Links(item, "self")[0].GetProperty("href").GetString()!;
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private async Task<decimal> Number(string self, string attribute) => (await pod.Get(self))[attribute].GetDecimal();
+    private async Task<decimal> Number(string self, string attribute) => (await _pod.Get(self))[attribute].GetDecimal();
 
     private Task<Answer> Apply(string receipt, string body, string action = "applyReceipt") =>
-        pod.Post($"{receipt}/action/{action}", body, Pod.ActionType);
+        _pod.Post($"{receipt}/action/{action}", body, Pod.ActionType);
 
     [Fact]
     public async Task A_receipt_is_applied_up_to_what_is_open_of_both_sides()
     {
-        var invoice = (await pod.Get("receivablesInvoices?limit=1&q=InvoiceBalanceAmount>100&expand=receivablesInvoiceInstallments")).Items[
-            0
-        ];
+        var invoice = (
+            await _pod.Get("receivablesInvoices?limit=1&q=InvoiceBalanceAmount>100&expand=receivablesInvoiceInstallments")
+        ).Items[0];
         var (self, balance) = (Self(invoice), invoice.GetProperty("InvoiceBalanceAmount").GetDecimal());
-        var installments = (await pod.Get($"{self}/child/receivablesInvoiceInstallments?q=InstallmentBalanceDue>0")).Items;
+        var installments = (await _pod.Get($"{self}/child/receivablesInvoiceInstallments?q=InstallmentBalanceDue>0")).Items;
         var (installment, due) = (
             installments[0].GetProperty("InstallmentId").GetInt64(),
             installments[0].GetProperty("InstallmentBalanceDue").GetDecimal()
@@ -35,7 +35,7 @@ public sealed class DocumentEffectTests(PodFixture fixture) : IClassFixture<PodF
         async Task<string> Receipt(string currency) =>
             Self(
                 (
-                    await pod.Post(
+                    await _pod.Post(
                         "standardReceipts",
                         JsonSerializer.Serialize(
                             new
@@ -52,7 +52,7 @@ public sealed class DocumentEffectTests(PodFixture fixture) : IClassFixture<PodF
                 ).Json
             );
         var receipt = await Receipt(invoice.GetProperty("InvoiceCurrencyCode").GetString()!);
-        Assert.Equal((due + 10, "Unapplied"), (await Number(receipt, "UnappliedAmount"), (await pod.Get(receipt))["Status"].GetString()));
+        Assert.Equal((due + 10, "Unapplied"), (await Number(receipt, "UnappliedAmount"), (await _pod.Get(receipt))["Status"].GetString()));
 
         foreach (
             var refused in new[]
@@ -80,7 +80,7 @@ public sealed class DocumentEffectTests(PodFixture fixture) : IClassFixture<PodF
         );
         Assert.Equal(200, (await Apply(receipt, Say($$"""{"appliedPaymentScheduleIds":"{{installment}}"}"""), "bulkApplyReceipt")).Status);
         Assert.Equal((balance - due, 10m), (await Number(self, "InvoiceBalanceAmount"), await Number(receipt, "UnappliedAmount")));
-        var after = (await pod.Get($"{self}/child/receivablesInvoiceInstallments?q=InstallmentId={installment}")).Items[0];
+        var after = (await _pod.Get($"{self}/child/receivablesInvoiceInstallments?q=InstallmentId={installment}")).Items[0];
         Assert.Equal("Closed", after.GetProperty("InstallmentStatus").GetString());
         Assert.Equal(400, (await Apply(receipt, Say($$"""{"appliedPaymentScheduleId":{{installment}}}"""))).Status);
 
@@ -118,7 +118,7 @@ public sealed class DocumentEffectTests(PodFixture fixture) : IClassFixture<PodF
             (
                 await Number(self, "InvoiceBalanceAmount"),
                 await Number(receipt, "UnappliedAmount"),
-                (await pod.Get(receipt))["ReversalCategory"].GetString()
+                (await _pod.Get(receipt))["ReversalCategory"].GetString()
             )
         );
         Assert.Equal(400, (await Apply(receipt, category, "reverseReceipt")).Status);
@@ -126,7 +126,7 @@ public sealed class DocumentEffectTests(PodFixture fixture) : IClassFixture<PodF
         Assert.Contains("does not simulate", (await Apply(receipt, "{}", "refundReceipt")).Text, StringComparison.Ordinal);
 
         async Task<string?> State() =>
-            (await pod.Get($"{self}/child/receivablesInvoiceInstallments?q=InstallmentId={installment}"))
+            (await _pod.Get($"{self}/child/receivablesInvoiceInstallments?q=InstallmentId={installment}"))
                 .Items[0]
                 .GetProperty("InstallmentStatus")
                 .GetString();
@@ -135,16 +135,16 @@ public sealed class DocumentEffectTests(PodFixture fixture) : IClassFixture<PodF
     [Fact]
     public async Task What_was_applied_from_the_beginning_can_be_taken_back()
     {
-        var receipt = (await pod.Get("standardReceipts?limit=1&offset=5&q=Status='Applied'&expand=remittanceReferences")).Items[0];
+        var receipt = (await _pod.Get("standardReceipts?limit=1&offset=5&q=Status='Applied'&expand=remittanceReferences")).Items[0];
         var reference = receipt.GetProperty("remittanceReferences").GetProperty("items")[0];
         var invoice = (
-            await pod.Get(
+            await _pod.Get(
                 $"receivablesInvoices?q=TransactionNumber='{reference.GetProperty("ReferenceNumber").GetString()}'"
                     + "&expand=receivablesInvoiceInstallments"
             )
         ).Items[0];
         var (self, balance) = (Self(invoice), invoice.GetProperty("InvoiceBalanceAmount").GetDecimal());
-        var installment = (await pod.Get($"{self}/child/receivablesInvoiceInstallments?q=AmountPaid>0")).Items[0];
+        var installment = (await _pod.Get($"{self}/child/receivablesInvoiceInstallments?q=AmountPaid>0")).Items[0];
         var id = installment.GetProperty("InstallmentId").GetInt64();
         var answer = await Apply(Self(receipt), Say($$"""{"appliedPaymentScheduleId":{{id}}}"""), "unapplyReceipt");
         Assert.True(answer.Status == 200, answer.Text);
@@ -159,24 +159,24 @@ public sealed class DocumentEffectTests(PodFixture fixture) : IClassFixture<PodF
     private async Task<List<JsonElement>> Applications(JsonElement invoice)
     {
         var account = (
-            await pod.Get(
+            await _pod.Get(
                 $"receivablesCustomerAccountActivities?q=AccountNumber='{invoice.GetProperty("BillToCustomerNumber").GetString()}'"
             )
         ).Items[0];
-        return (await pod.Get($"{Self(account)}/child/standardReceiptApplications")).Items.ToList();
+        return (await _pod.Get($"{Self(account)}/child/standardReceiptApplications")).Items.ToList();
     }
 
     [Fact]
     public async Task A_payment_pays_its_invoices_and_not_more_than_they_are()
     {
-        var invoice = (await pod.Get("invoices?limit=1&q=PaidStatus='Unpaid' and InvoiceAmount>100 and InvoiceType='Standard'")).Items[0];
+        var invoice = (await _pod.Get("invoices?limit=1&q=PaidStatus='Unpaid' and InvoiceAmount>100 and InvoiceType='Standard'")).Items[0];
         var (self, id, amount) = (
             Self(invoice),
             invoice.GetProperty("InvoiceId").GetInt64(),
             invoice.GetProperty("InvoiceAmount").GetDecimal()
         );
         Task<Answer> Pay(long of, decimal paid) =>
-            pod.Post(
+            _pod.Post(
                 "payablesPayments",
                 JsonSerializer.Serialize(
                     new
@@ -189,13 +189,13 @@ public sealed class DocumentEffectTests(PodFixture fixture) : IClassFixture<PodF
             );
         Assert.Equal(400, (await Pay(42, 10)).Status);
         Assert.Equal(400, (await Pay(id, amount + 1)).Status);
-        Assert.Equal("Unpaid", (await pod.Get(self))["PaidStatus"].GetString());
+        Assert.Equal("Unpaid", (await _pod.Get(self))["PaidStatus"].GetString());
 
         Assert.Equal(201, (await Pay(id, 40)).Status);
-        Assert.Equal(("Partially paid", 40m), ((await pod.Get(self))["PaidStatus"].GetString(), await Number(self, "AmountPaid")));
+        Assert.Equal(("Partially paid", 40m), ((await _pod.Get(self))["PaidStatus"].GetString(), await Number(self, "AmountPaid")));
         Assert.Equal(201, (await Pay(id, amount - 40)).Status);
-        Assert.Equal("Paid", (await pod.Get(self))["PaidStatus"].GetString());
-        var unpaid = (await pod.Get($"{self}/child/invoiceInstallments")).Items.Sum(i => i.GetProperty("UnpaidAmount").GetDecimal());
+        Assert.Equal("Paid", (await _pod.Get(self))["PaidStatus"].GetString());
+        var unpaid = (await _pod.Get($"{self}/child/invoiceInstallments")).Items.Sum(i => i.GetProperty("UnpaidAmount").GetDecimal());
         Assert.Equal(0, unpaid);
     }
 }

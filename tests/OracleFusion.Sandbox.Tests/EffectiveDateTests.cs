@@ -5,27 +5,27 @@ namespace OracleFusion.Sandbox.Tests;
 /// <summary>Rows that hold for a span of days: which of them a read shows, and how a change splits them.</summary>
 public sealed class EffectiveDateTests(PodFixture fixture) : IClassFixture<PodFixture>
 {
-    private readonly Pod pod = fixture.Pod;
+    private readonly Pod _pod = fixture.Pod;
 
     [Fact]
     public async Task A_date_effective_resource_shows_the_rows_of_the_day()
     {
         const string Emps = "/hcmRestApi/resources/11.13.18.05/emps";
-        var all = await pod.Get($"{Emps}?limit=500&onlyData=true&fields=PersonId,EffectiveStartDate&totalResults=true");
-        var early = await pod.Get($"{Emps}?limit=500&onlyData=true&fields=PersonId,EffectiveStartDate&effectiveDate=2018-01-01");
+        var all = await _pod.Get($"{Emps}?limit=500&onlyData=true&fields=PersonId,EffectiveStartDate&totalResults=true");
+        var early = await _pod.Get($"{Emps}?limit=500&onlyData=true&fields=PersonId,EffectiveStartDate&effectiveDate=2018-01-01");
 
         var expected = all.Items.Where(i => string.CompareOrdinal(i.GetProperty("EffectiveStartDate").GetString(), "2018-01-01") <= 0);
         Assert.Equal(expected.Select(i => i.GetRawText()), early.Items.Select(i => i.GetRawText()));
         Assert.NotEqual(all.Items.Count, early.Items.Count);
-        Assert.Equal(400, (await pod.Get($"{Emps}?effectiveDate=yesterday")).Status);
+        Assert.Equal(400, (await _pod.Get($"{Emps}?effectiveDate=yesterday")).Status);
     }
 
     [Fact]
     public async Task An_update_from_a_date_on_splits_the_row()
     {
         const string Emps = "/hcmRestApi/resources/11.13.18.05/emps";
-        var item = (await pod.Get($"{Emps}?limit=1")).Items[0];
-        var changed = await pod.Patch(
+        var item = (await _pod.Get($"{Emps}?limit=1")).Items[0];
+        var changed = await _pod.Patch(
             Answer.Links(item, "self")[0].GetProperty("href").GetString()!,
             """{"AssignmentName":"Lead"}""",
             headers: ("Effective-Of", "RangeMode=UPDATE;RangeStartDate=2024-01-01")
@@ -34,12 +34,12 @@ public sealed class EffectiveDateTests(PodFixture fixture) : IClassFixture<PodFi
         Assert.Equal(200, changed.Status);
         Assert.Equal("2024-01-01", changed["EffectiveStartDate"].GetString());
         var person = item.GetProperty("PersonId").GetInt64();
-        var before = (await pod.Get($"{Emps}?onlyData=true&effectiveDate=2023-12-31&q=PersonId={person}")).Items.Single();
+        var before = (await _pod.Get($"{Emps}?onlyData=true&effectiveDate=2023-12-31&q=PersonId={person}")).Items.Single();
         Assert.Equal("2023-12-31", before.GetProperty("EffectiveEndDate").GetString());
         Assert.NotEqual("Lead", before.GetProperty("AssignmentName").GetString());
         Assert.Equal(
             "Lead",
-            (await pod.Get($"{Emps}?onlyData=true&q=PersonId={person}")).Items.Single().GetProperty("AssignmentName").GetString()
+            (await _pod.Get($"{Emps}?onlyData=true&q=PersonId={person}")).Items.Single().GetProperty("AssignmentName").GetString()
         );
     }
 
@@ -47,12 +47,12 @@ public sealed class EffectiveDateTests(PodFixture fixture) : IClassFixture<PodFi
     public async Task An_expanded_child_shows_the_rows_of_the_day()
     {
         const string Emps = "/hcmRestApi/resources/11.13.18.05/emps";
-        var person = (await pod.Get($"{Emps}?limit=1&offset=4&expand=assignments")).Items[0];
+        var person = (await _pod.Get($"{Emps}?limit=1&offset=4&expand=assignments")).Items[0];
         var assignment = person.GetProperty("assignments").GetProperty("items")[0];
         var split = DateOnly
             .ParseExact(assignment.GetProperty("EffectiveStartDate").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             .AddDays(20);
-        var changed = await pod.Patch(
+        var changed = await _pod.Patch(
             Answer.Links(assignment, "self")[0].GetProperty("href").GetString()!,
             """{"AssignmentName":"Chief"}""",
             headers: ("Effective-Of", $"RangeMode=UPDATE;RangeStartDate={split:yyyy-MM-dd}")
@@ -62,7 +62,7 @@ public sealed class EffectiveDateTests(PodFixture fixture) : IClassFixture<PodFi
         var id = assignment.GetProperty("AssignmentId").GetInt64();
         async Task<string?> NameOn(DateOnly day) =>
             (
-                await pod.Get(
+                await _pod.Get(
                     $"{Answer.Links(person, "self")[0].GetProperty("href").GetString()}?expand=assignments&effectiveDate={day:yyyy-MM-dd}"
                 )
             )["assignments"]
@@ -78,9 +78,9 @@ public sealed class EffectiveDateTests(PodFixture fixture) : IClassFixture<PodFi
     [Fact]
     public async Task A_mode_that_the_server_does_not_know_is_refused()
     {
-        var item = (await pod.Get("/hcmRestApi/resources/11.13.18.05/emps?limit=1")).Items[0];
+        var item = (await _pod.Get("/hcmRestApi/resources/11.13.18.05/emps?limit=1")).Items[0];
 
-        var refused = await pod.Patch(
+        var refused = await _pod.Patch(
             Answer.Links(item, "self")[0].GetProperty("href").GetString()!,
             """{"AssignmentName":"x"}""",
             headers: ("Effective-Of", "RangeMode=ZAP")
@@ -89,8 +89,8 @@ public sealed class EffectiveDateTests(PodFixture fixture) : IClassFixture<PodFi
         Assert.Equal(
             400,
             (
-                await pod.Patch(
-                    "invoices/" + (await pod.Get("invoices?limit=1&onlyData=true")).Items[0].GetProperty("InvoiceId"),
+                await _pod.Patch(
+                    "invoices/" + (await _pod.Get("invoices?limit=1&onlyData=true")).Items[0].GetProperty("InvoiceId"),
                     "{}",
                     headers: ("Effective-Of", "RangeMode=CORRECTION")
                 )

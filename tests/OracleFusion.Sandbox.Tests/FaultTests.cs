@@ -9,12 +9,12 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
 {
     private const string Invoice =
         """{"InvoiceNumber":"NN","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""";
-    private readonly Pod pod = fixture.Pod;
+    private readonly Pod _pod = fixture.Pod;
 
     public ValueTask InitializeAsync()
     {
-        pod.Server.Faults.Clear();
-        pod.Server.ClearRequests();
+        _pod.Server.Faults.Clear();
+        _pod.Server.ClearRequests();
         return ValueTask.CompletedTask;
     }
 
@@ -22,7 +22,7 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
 
     private static string Named(string number) => Invoice.Replace("NN", number, StringComparison.Ordinal);
 
-    private async Task<int> Count(string number) => (await pod.Get($"invoices?q=InvoiceNumber='{number}'")).Items.Count;
+    private async Task<int> Count(string number) => (await _pod.Get($"invoices?q=InvoiceNumber='{number}'")).Items.Count;
 
     [Theory]
     [InlineData(FaultKind.TooManyRequests, 429)]
@@ -33,34 +33,38 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
     public async Task A_refusal_does_nothing_and_hits_once(FaultKind kind, int status)
     {
         var number = $"F-{kind}";
-        pod.Server.Faults.Arm(kind, method: "POST", path: "/invoices");
+        _pod.Server.Faults.Arm(kind, method: "POST", path: "/invoices");
 
         Assert.Equal(0, await Count(number));
-        Assert.Equal(status, (await pod.Post("invoices", Named(number))).Status);
+        Assert.Equal(status, (await _pod.Post("invoices", Named(number))).Status);
         Assert.Equal(0, await Count(number));
-        Assert.Equal(201, (await pod.Post("invoices", Named(number))).Status);
-        Assert.Equal(0, pod.Server.Faults.Pending);
+        Assert.Equal(201, (await _pod.Post("invoices", Named(number))).Status);
+        Assert.Equal(0, _pod.Server.Faults.Pending);
     }
 
     [Fact]
     public async Task Retry_after_comes_in_seconds_and_as_a_date()
     {
-        pod.Server.Faults.Arm(FaultKind.TooManyRequests, retryAfter: TimeSpan.FromSeconds(7));
-        pod.Server.Faults.Arm(FaultKind.TooManyRequestsUntil, retryAfter: TimeSpan.FromSeconds(90));
-        pod.Server.Faults.Arm(FaultKind.Unavailable);
+        _pod.Server.Faults.Arm(FaultKind.TooManyRequests, retryAfter: TimeSpan.FromSeconds(7));
+        _pod.Server.Faults.Arm(FaultKind.TooManyRequestsUntil, retryAfter: TimeSpan.FromSeconds(90));
+        _pod.Server.Faults.Arm(FaultKind.Unavailable);
 
-        Assert.Equal("7", (await pod.Get("invoices?limit=1")).Headers["Retry-After"]);
-        var date = DateTimeOffset.ParseExact((await pod.Get("invoices?limit=1")).Headers["Retry-After"], "R", CultureInfo.InvariantCulture);
+        Assert.Equal("7", (await _pod.Get("invoices?limit=1")).Headers["Retry-After"]);
+        var date = DateTimeOffset.ParseExact(
+            (await _pod.Get("invoices?limit=1")).Headers["Retry-After"],
+            "R",
+            CultureInfo.InvariantCulture
+        );
         Assert.InRange(date - DateTimeOffset.UtcNow, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(91));
-        Assert.DoesNotContain("Retry-After", (await pod.Get("invoices?limit=1")).Headers);
+        Assert.DoesNotContain("Retry-After", (await _pod.Get("invoices?limit=1")).Headers);
     }
 
     [Fact]
     public async Task Unavailable_after_the_work_keeps_the_work()
     {
-        pod.Server.Faults.Arm(FaultKind.UnavailableAfterWork, method: "POST");
+        _pod.Server.Faults.Arm(FaultKind.UnavailableAfterWork, method: "POST");
 
-        Assert.Equal(503, (await pod.Post("invoices", Named("F-AFTER"))).Status);
+        Assert.Equal(503, (await _pod.Post("invoices", Named("F-AFTER"))).Status);
         Assert.Equal(1, await Count("F-AFTER"));
     }
 
@@ -70,26 +74,26 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
     [InlineData(FaultKind.DropAfterWork, 1)]
     public async Task A_dropped_connection_gives_no_answer(FaultKind kind, int kept)
     {
-        pod.Server.Faults.Arm(kind, method: "POST");
+        _pod.Server.Faults.Arm(kind, method: "POST");
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => pod.Post("invoices", Named($"F-{kind}")));
+        await Assert.ThrowsAsync<HttpRequestException>(() => _pod.Post("invoices", Named($"F-{kind}")));
         Assert.Equal(kept, await Count($"F-{kind}"));
-        Assert.Equal(0, pod.Server.Requests.First(r => r.Method == "POST").Status);
+        Assert.Equal(0, _pod.Server.Requests.First(r => r.Method == "POST").Status);
     }
 
     [Fact]
     public async Task A_stalled_request_does_nothing_and_ends_with_its_client()
     {
-        pod.Server.Faults.Arm(FaultKind.Stall, method: "POST");
+        _pod.Server.Faults.Arm(FaultKind.Stall, method: "POST");
         using var giveUp = new CancellationTokenSource();
         using var body = new StringContent(Named("F-STALL"), null, Pod.ItemType);
-        var pending = pod.Client.PostAsync(Pod.Fscm + "/invoices", body, giveUp.Token);
-        while (pod.Server.Faults.Held < 1)
+        var pending = _pod.Client.PostAsync(Pod.Fscm + "/invoices", body, giveUp.Token);
+        while (_pod.Server.Faults.Held < 1)
             await Task.Delay(5, TestContext.Current.CancellationToken);
         Assert.Equal(0, await Count("F-STALL"));
         await giveUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pending);
-        while (pod.Server.Faults.Held > 0)
+        while (_pod.Server.Faults.Held > 0)
             await Task.Delay(5, TestContext.Current.CancellationToken);
         Assert.Equal(0, await Count("F-STALL"));
     }
@@ -99,9 +103,9 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
     {
         for (var time = 0; time < 20; time++)
         {
-            pod.Server.Faults.Arm(FaultKind.Truncate);
+            _pod.Server.Faults.Arm(FaultKind.Truncate);
             // What came before the end is there to be read: the status, and half of the body.
-            using var response = await pod.Client.GetAsync(
+            using var response = await _pod.Client.GetAsync(
                 Pod.Fscm + "/invoices?limit=1",
                 HttpCompletionOption.ResponseHeadersRead,
                 TestContext.Current.CancellationToken
@@ -115,26 +119,26 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
             );
         }
 
-        Assert.Equal(200, (await pod.Get("invoices")).Status);
+        Assert.Equal(200, (await _pod.Get("invoices")).Status);
     }
 
     [Fact]
     public async Task A_slow_body_arrives_whole()
     {
-        pod.Server.Faults.SlowBodyPause = TimeSpan.FromMilliseconds(1);
-        pod.Server.Faults.Arm(FaultKind.SlowBody);
+        _pod.Server.Faults.SlowBodyPause = TimeSpan.FromMilliseconds(1);
+        _pod.Server.Faults.Arm(FaultKind.SlowBody);
 
-        Assert.Equal(25, (await pod.Get("invoices")).Items.Count);
+        Assert.Equal(25, (await _pod.Get("invoices")).Items.Count);
     }
 
     [Fact]
     public async Task Faults_can_skip_and_hit_several_times()
     {
-        pod.Server.Faults.Arm(FaultKind.Unavailable, times: 2, path: "invoices", skip: 1);
+        _pod.Server.Faults.Arm(FaultKind.Unavailable, times: 2, path: "invoices", skip: 1);
 
         var statuses = new List<int>();
         for (var i = 0; i < 5; i++)
-            statuses.Add((await pod.Get("invoices?limit=1")).Status);
+            statuses.Add((await _pod.Get("invoices?limit=1")).Status);
         Assert.Equal([200, 503, 503, 200, 200], statuses);
     }
 
@@ -198,24 +202,24 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
     [InlineData(3)]
     public async Task No_request_is_hit_more_often_in_a_row_than_is_said(int most)
     {
-        pod.Server.Faults.MostInARow = most;
-        pod.Server.Faults.SetRate(FaultKind.Unavailable, 1);
+        _pod.Server.Faults.MostInARow = most;
+        _pod.Server.Faults.SetRate(FaultKind.Unavailable, 1);
         var statuses = new List<int>();
         for (var i = 0; i < 8; i++)
         {
-            statuses.Add((await pod.Get("invoices?limit=1")).Status);
+            statuses.Add((await _pod.Get("invoices?limit=1")).Status);
             // Another request is counted by itself.
-            await pod.Get("invoices?limit=2");
+            await _pod.Get("invoices?limit=2");
         }
 
-        pod.Server.Faults.MostInARow = null;
+        _pod.Server.Faults.MostInARow = null;
         Assert.Equal(Enumerable.Range(0, 8).Select(i => i % (most + 1) == most ? 200 : 503), statuses);
     }
 
     [Fact]
     public async Task Faults_are_switched_over_http_too()
     {
-        var armed = await pod.Send(
+        var armed = await _pod.Send(
             HttpMethod.Post,
             "/sandbox/faults/arm",
             Encoding.UTF8.GetBytes("""{"fault":"429","times":1,"method":"GET","retryAfter":3}"""),
@@ -223,12 +227,12 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
             0
         );
         Assert.Equal(1, armed["pending"].GetInt32());
-        Assert.Equal("3", (await pod.Get("invoices?limit=1")).Headers["Retry-After"]);
+        Assert.Equal("3", (await _pod.Get("invoices?limit=1")).Headers["Retry-After"]);
 
-        await pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes("""{"pageCap":499}"""), "application/json", 0);
-        Assert.Equal(499, (await pod.Get("receivablesInvoices?limit=500&fields="))["limit"].GetInt32());
-        await pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes("""{"pageCap":500}"""), "application/json", 0);
-        var limited = await pod.Send(
+        await _pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes("""{"pageCap":499}"""), "application/json", 0);
+        Assert.Equal(499, (await _pod.Get("receivablesInvoices?limit=500&fields="))["limit"].GetInt32());
+        await _pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes("""{"pageCap":500}"""), "application/json", 0);
+        var limited = await _pod.Send(
             HttpMethod.Post,
             "/sandbox/faults",
             Encoding.UTF8.GetBytes("""{"mostInARow":3}"""),
@@ -236,9 +240,9 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
             0
         );
         Assert.Equal(3, limited["mostInARow"].GetInt32());
-        await pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes("""{"mostInARow":null}"""), "application/json", 0);
-        Assert.Null(pod.Server.Faults.MostInARow);
-        var wrong = await pod.Send(
+        await _pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes("""{"mostInARow":null}"""), "application/json", 0);
+        Assert.Null(_pod.Server.Faults.MostInARow);
+        var wrong = await _pod.Send(
             HttpMethod.Post,
             "/sandbox/faults/arm",
             Encoding.UTF8.GetBytes("""{"fault":"418"}"""),
@@ -252,9 +256,9 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
     [Fact]
     public async Task The_log_tells_method_path_status_and_size()
     {
-        var answer = await pod.Get("invoices?limit=2");
+        var answer = await _pod.Get("invoices?limit=2");
 
-        var request = Assert.Single(pod.Server.Requests);
+        var request = Assert.Single(_pod.Server.Requests);
         Assert.Equal(
             new SandboxRequest(
                 "GET",
@@ -270,7 +274,7 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
             request
         );
         Assert.True(request.ServerTime > TimeSpan.Zero);
-        var log = await pod.Send(HttpMethod.Get, "/sandbox/requests", null, null, 0);
+        var log = await _pod.Send(HttpMethod.Get, "/sandbox/requests", null, null, 0);
         Assert.Equal("GET", log.Json[0].GetProperty("method").GetString());
     }
 

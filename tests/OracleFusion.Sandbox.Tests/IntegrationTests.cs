@@ -11,20 +11,20 @@ public sealed class IntegrationTests : IAsyncLifetime
     private const string JournalImport = "/oracle/apps/ess/financials/generalLedger/programs/common,JournalImportLauncher";
     private const string Journals =
         "NEW,1,2026/06/15,Manual,Adjustment,USD,2026/06/15,A\nNEW,1,2026/06/15,Manual,Adjustment,USD,2026/06/15,A\n";
-    private readonly FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
-    private Pod pod = null!;
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private Pod _pod = null!;
 
     public async ValueTask InitializeAsync() =>
-        pod = await Pod.Start(
+        _pod = await Pod.Start(
             new SandboxOptions
             {
                 Scale = 50,
-                Clock = clock,
+                Clock = _clock,
                 JobDuration = TimeSpan.FromSeconds(8),
             }
         );
 
-    public ValueTask DisposeAsync() => pod.DisposeAsync();
+    public ValueTask DisposeAsync() => _pod.DisposeAsync();
 
     private static string Zip(string name, string text)
     {
@@ -38,7 +38,7 @@ public sealed class IntegrationTests : IAsyncLifetime
         return Convert.ToBase64String(bytes.ToArray());
     }
 
-    private Task<Answer> Post(object body) => pod.Post("erpintegrations", JsonSerializer.Serialize(body));
+    private Task<Answer> Post(object body) => _pod.Post("erpintegrations", JsonSerializer.Serialize(body));
 
     private Task<Answer> Import(string content, string job = JournalImport) =>
         Post(
@@ -56,7 +56,7 @@ public sealed class IntegrationTests : IAsyncLifetime
         );
 
     private async Task<string> Status(string request) =>
-        (await pod.Get($"erpintegrations?finder=ESSJobStatusRF%3BrequestId%3D{request}&onlyData=true"))
+        (await _pod.Get($"erpintegrations?finder=ESSJobStatusRF%3BrequestId%3D{request}&onlyData=true"))
             .Items.Single()
             .GetProperty("RequestStatus")
             .GetString()!;
@@ -70,12 +70,12 @@ public sealed class IntegrationTests : IAsyncLifetime
         Assert.Equal(JsonValueKind.String, answer["DocumentId"].ValueKind);
 
         Assert.Equal("WAIT", await Status(request));
-        clock.Advance(TimeSpan.FromSeconds(4));
+        _clock.Advance(TimeSpan.FromSeconds(4));
         Assert.Equal("RUNNING", await Status(request));
-        clock.Advance(TimeSpan.FromSeconds(4));
+        _clock.Advance(TimeSpan.FromSeconds(4));
         Assert.Equal("SUCCEEDED", await Status(request));
 
-        var tree = (await pod.Get($"erpintegrations?finder=ESSExecutionDetailsRF;requestId={request}"))
+        var tree = (await _pod.Get($"erpintegrations?finder=ESSExecutionDetailsRF;requestId={request}"))
             .Items[0]
             .GetProperty("RequestStatus")
             .GetString()!;
@@ -88,7 +88,7 @@ public sealed class IntegrationTests : IAsyncLifetime
     public async Task Logs_come_as_a_zip_with_an_entry_for_every_job_of_the_tree()
     {
         var request = (await Import(Zip("GlInterface.csv", Journals)))["ReqstId"].GetString();
-        clock.Advance(TimeSpan.FromSeconds(8));
+        _clock.Advance(TimeSpan.FromSeconds(8));
 
         var answer = await Post(
             new
@@ -129,7 +129,7 @@ public sealed class IntegrationTests : IAsyncLifetime
     public async Task A_file_that_is_not_right_makes_the_job_fail(string content, string outcome)
     {
         var answer = await Import(content is "csv" or "txt" ? Zip("GlInterface." + content, "") : content);
-        clock.Advance(TimeSpan.FromSeconds(8));
+        _clock.Advance(TimeSpan.FromSeconds(8));
 
         Assert.Equal(outcome, await Status(answer["ReqstId"].GetString()!));
     }
@@ -137,10 +137,10 @@ public sealed class IntegrationTests : IAsyncLifetime
     [Fact]
     public async Task The_next_job_can_be_made_to_fail()
     {
-        pod.Server.Faults.ArmJob("ERROR");
+        _pod.Server.Faults.ArmJob("ERROR");
         var first = await Import(Zip("GlInterface.csv", Journals));
         var second = await Import(Zip("GlInterface.csv", Journals));
-        clock.Advance(TimeSpan.FromSeconds(8));
+        _clock.Advance(TimeSpan.FromSeconds(8));
 
         Assert.Equal("ERROR", await Status(first["ReqstId"].GetString()!));
         Assert.Equal("SUCCEEDED", await Status(second["ReqstId"].GetString()!));
@@ -205,7 +205,7 @@ public sealed class IntegrationTests : IAsyncLifetime
         var down = await Post(new { OperationName = "getDocumentForDocumentId", DocumentId = id });
         Assert.Equal("data", Encoding.UTF8.GetString(down["DocumentContent"].GetBytesFromBase64()));
         Assert.Equal("note.txt", down["FileName"].GetString());
-        var found = await pod.Get(
+        var found = await _pod.Get(
             "erpintegrations?finder=DocumentIdsByFilePrefixRF;"
                 + $"filePrefix=note,docAccount=fin$/journal$/import,comment=%23NULL&onlyData=true"
         );
@@ -230,12 +230,12 @@ public sealed class IntegrationTests : IAsyncLifetime
             $"erpintegrations?finder=DocumentIdsByFilePrefixRF;"
             + $"filePrefix=ExportBulkData_APXIIMPT_{request},docAccount=%23NULL,comment=%23NULL";
 
-        Assert.Empty((await pod.Get(query)).Items);
-        clock.Advance(TimeSpan.FromSeconds(8));
-        var id = Assert.Single((await pod.Get(query)).Items).GetProperty("DocumentId").GetString();
+        Assert.Empty((await _pod.Get(query)).Items);
+        _clock.Advance(TimeSpan.FromSeconds(8));
+        var id = Assert.Single((await _pod.Get(query)).Items).GetProperty("DocumentId").GetString();
         using var archive = new ZipArchive(
             new MemoryStream(
-                (await pod.Get($"erpintegrations?finder=DocumentRF;docId={id}"))
+                (await _pod.Get($"erpintegrations?finder=DocumentRF;docId={id}"))
                     .Items[0]
                     .GetProperty("DocumentContent")
                     .GetBytesFromBase64()

@@ -5,11 +5,11 @@ namespace OracleFusion.Sandbox.Tests;
 /// <summary>Requests to erpintegrations in the forms that clients send.</summary>
 public sealed class JobRequestTests(PodFixture fixture) : IClassFixture<PodFixture>
 {
-    private readonly Pod pod = fixture.Pod;
+    private readonly Pod _pod = fixture.Pod;
 
     private async Task<string> Submit(object body, string type = Pod.ItemType)
     {
-        var answer = await pod.Post("erpintegrations", JsonSerializer.Serialize(body), type);
+        var answer = await _pod.Post("erpintegrations", JsonSerializer.Serialize(body), type);
         Assert.True(answer.Status == 201, answer.Text);
         return answer["ReqstId"].GetString()!;
     }

@@ -5,12 +5,12 @@ namespace OracleFusion.Sandbox.Tests;
 /// <summary>describe, versions, the page at the root, compression.</summary>
 public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture>
 {
-    private readonly Pod pod = fixture.Pod;
+    private readonly Pod _pod = fixture.Pod;
 
     [Fact]
     public async Task A_resource_is_described_in_the_documented_shape()
     {
-        var answer = await pod.Get("invoices/describe");
+        var answer = await _pod.Get("invoices/describe");
         Assert.Equal("application/vnd.oracle.adf.description+json", answer.MediaType);
         var invoices = answer["Resources"].GetProperty("invoices");
 
@@ -48,13 +48,13 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
                 .GetProperty("attributes")
                 .EnumerateArray()
                 .ToDictionary(a => a.GetProperty("name").GetString()!);
-        var orders = Attributes(await pod.Get("purchaseOrders/describe"), "purchaseOrders");
+        var orders = Attributes(await _pod.Get("purchaseOrders/describe"), "purchaseOrders");
         Assert.All(orders.Values, a => Assert.Equal("never", a.GetProperty("allowChanges").GetString()));
-        var receivables = Attributes(await pod.Get("receivablesInvoices/describe"), "receivablesInvoices");
+        var receivables = Attributes(await _pod.Get("receivablesInvoices/describe"), "receivablesInvoices");
         Assert.Equal("always", receivables["InvoiceStatus"].GetProperty("allowChanges").GetString());
         Assert.Equal("inCreate", receivables["Comments"].GetProperty("allowChanges").GetString());
         Assert.False(receivables["Comments"].GetProperty("updatable").GetBoolean());
-        var invoices = Attributes(await pod.Get("invoices/describe"), "invoices");
+        var invoices = Attributes(await _pod.Get("invoices/describe"), "invoices");
         Assert.Equal(
             "/fscmRestApi/resources/11.13.18.05/currenciesLOV",
             invoices["InvoiceCurrency"].GetProperty("lov").GetProperty("lovResourcePath").GetString()
@@ -66,7 +66,7 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
     [Fact]
     public async Task A_collection_links_its_actions()
     {
-        var page = await pod.Get("invoices?limit=1");
+        var page = await _pod.Get("invoices?limit=1");
         var link = Answer.Links(page.Json, "action").Single(l => l.GetProperty("name").GetString() == "validateInvoice");
 
         Assert.Equal(
@@ -75,7 +75,7 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
         );
         Assert.Equal(
             ["self"],
-            (await pod.Get("invoices?limit=1&links=self"))["links"].EnumerateArray().Select(l => l.GetProperty("rel").GetString())
+            (await _pod.Get("invoices?limit=1&links=self"))["links"].EnumerateArray().Select(l => l.GetProperty("rel").GetString())
         );
     }
 
@@ -85,12 +85,12 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
     [InlineData("hcmRestApi", "workers")]
     public async Task The_catalogue_lists_every_resource_of_its_root(string root, string one)
     {
-        var list = (await pod.Get($"/{root}/resources/11.13.18.05/describe?metadataMode=list"))["Resources"];
+        var list = (await _pod.Get($"/{root}/resources/11.13.18.05/describe?metadataMode=list"))["Resources"];
         Assert.Equal(OracleFusion.Sandbox.Schema.Catalog.Embedded.Names(root), list.EnumerateObject().Select(p => p.Name));
         Assert.Equal(["links"], list.GetProperty(one).EnumerateObject().Select(p => p.Name));
-        var minimal = (await pod.Get($"/{root}/resources/11.13.18.05/describe?metadataMode=minimal"))["Resources"].GetProperty(one);
+        var minimal = (await _pod.Get($"/{root}/resources/11.13.18.05/describe?metadataMode=minimal"))["Resources"].GetProperty(one);
         Assert.NotEqual(0, minimal.GetProperty("attributes").GetArrayLength());
-        var children = (await pod.Get($"/{root}/resources/11.13.18.05/describe?metadataMode=list&includeChildren=true"))["Resources"]
+        var children = (await _pod.Get($"/{root}/resources/11.13.18.05/describe?metadataMode=list&includeChildren=true"))["Resources"]
             .GetProperty(one);
         Assert.NotEmpty(children.GetProperty("children").EnumerateObject());
     }
@@ -98,31 +98,31 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
     [Fact]
     public async Task The_metadata_mode_belongs_to_the_catalogue()
     {
-        Assert.Equal(400, (await pod.Get("invoices/describe?metadataMode=minimal")).Status);
-        Assert.Equal(400, (await pod.Get("describe?metadataMode=everything")).Status);
+        Assert.Equal(400, (await _pod.Get("invoices/describe?metadataMode=minimal")).Status);
+        Assert.Equal(400, (await _pod.Get("describe?metadataMode=everything")).Status);
     }
 
     [Fact]
     public async Task A_context_root_tells_its_versions()
     {
-        var version = (await pod.Get("/fscmRestApi/resources")).Items[0];
+        var version = (await _pod.Get("/fscmRestApi/resources")).Items[0];
 
         Assert.Equal("11.13.18.05", version.GetProperty("version").GetString());
         Assert.True(version.GetProperty("isLatest").GetBoolean());
         var extension = version.GetProperty("adf:extension");
         Assert.Equal("1", extension.GetProperty("defaultFrameworkVersion").GetString());
         Assert.Equal(9, extension.GetProperty("allowedFrameworkVersions").GetArrayLength());
-        Assert.Equal("11.13.18.05", (await pod.Get(Pod.Fscm))["version"].GetString());
+        Assert.Equal("11.13.18.05", (await _pod.Get(Pod.Fscm))["version"].GetString());
     }
 
     [Fact]
     public async Task The_page_at_the_root_tells_how_to_connect()
     {
-        var page = await pod.Send(HttpMethod.Get, "/", null, null, 0);
+        var page = await _pod.Send(HttpMethod.Get, "/", null, null, 0);
 
         Assert.Equal("text/html", page.MediaType);
         Assert.Contains(
-            $"Connect-OracleFusion -Server {pod.Server.BaseUri.ToString().TrimEnd('/')} -Credential",
+            $"Connect-OracleFusion -Server {_pod.Server.BaseUri.ToString().TrimEnd('/')} -Credential",
             page.Text,
             StringComparison.Ordinal
         );
@@ -132,10 +132,10 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
     [Fact]
     public async Task The_certificate_can_be_fetched_to_pin_it()
     {
-        var pem = await pod.Send(HttpMethod.Get, "/sandbox/certificate", null, null, 0);
+        var pem = await _pod.Send(HttpMethod.Get, "/sandbox/certificate", null, null, 0);
 
         using var certificate = System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(pem.Text);
-        Assert.Equal(pod.Server.Certificate!.Thumbprint, certificate.Thumbprint);
+        Assert.Equal(_pod.Server.Certificate!.Thumbprint, certificate.Thumbprint);
     }
 
     [Theory]
@@ -143,8 +143,8 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
     [InlineData("br")]
     public async Task A_body_is_compressed_when_the_client_asks(string encoding)
     {
-        var plain = await pod.Get("invoices?limit=5");
-        var packed = await pod.Get("invoices?limit=5", headers: ("Accept-Encoding", encoding));
+        var plain = await _pod.Get("invoices?limit=5");
+        var packed = await _pod.Get("invoices?limit=5", headers: ("Accept-Encoding", encoding));
 
         Assert.Equal(encoding, packed.Headers["Content-Encoding"]);
         using var bytes = new MemoryStream(packed.Bytes);
@@ -176,7 +176,7 @@ public sealed class MetadataTests(PodFixture fixture) : IClassFixture<PodFixture
         const string Query = "invoices?limit=50&onlyData=true";
 
         static string Rows(Answer answer) => JsonSerializer.Serialize(answer["items"]);
-        Assert.Equal(Rows(await pod.Get(Query)), Rows(await same.Get(Query)));
-        Assert.NotEqual(Rows(await pod.Get(Query)), Rows(await other.Get(Query)));
+        Assert.Equal(Rows(await _pod.Get(Query)), Rows(await same.Get(Query)));
+        Assert.NotEqual(Rows(await _pod.Get(Query)), Rows(await other.Get(Query)));
     }
 }

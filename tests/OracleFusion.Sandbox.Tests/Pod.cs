@@ -108,11 +108,11 @@ public sealed class Pod : IAsyncDisposable
 /// <summary>What came back.</summary>
 public sealed record Answer(int Status, string? MediaType, byte[] Bytes, IReadOnlyDictionary<string, string> Headers)
 {
-    private JsonElement? json;
+    private JsonElement? _json;
 
     public string Text => Encoding.UTF8.GetString(Bytes);
 
-    public JsonElement Json => json ??= JsonSerializer.Deserialize<JsonElement>(Bytes);
+    public JsonElement Json => _json ??= JsonSerializer.Deserialize<JsonElement>(Bytes);
 
     public List<JsonElement> Items => [.. Json.GetProperty("items").EnumerateArray()];
 

@@ -5,7 +5,7 @@ namespace OracleFusion.Sandbox.Tests;
 /// <summary>q in both grammars, against the rows that a plain loop selects.</summary>
 public sealed class QueryTests(PodFixture fixture) : IClassFixture<PodFixture>
 {
-    private readonly Pod pod = fixture.Pod;
+    private readonly Pod _pod = fixture.Pod;
 
     private static decimal? Amount(JsonElement i) =>
         i.GetProperty("InvoiceAmount") is { ValueKind: JsonValueKind.Number } a ? a.GetDecimal() : null;
@@ -87,8 +87,8 @@ public sealed class QueryTests(PodFixture fixture) : IClassFixture<PodFixture>
     public async Task A_filter_selects_the_rows_that_a_loop_selects(int framework, string q, Func<JsonElement, bool> expected)
     {
         await PayAlone();
-        var all = await pod.Get("invoices?limit=500&onlyData=true", framework);
-        var found = await pod.Get($"invoices?limit=500&onlyData=true&totalResults=true&q={Uri.EscapeDataString(q)}", framework);
+        var all = await _pod.Get("invoices?limit=500&onlyData=true", framework);
+        var found = await _pod.Get($"invoices?limit=500&onlyData=true&totalResults=true&q={Uri.EscapeDataString(q)}", framework);
 
         Assert.Equal(200, found.Status);
         var wanted = all.Items.Where(expected).Select(i => i.GetProperty("InvoiceId").GetInt64()).ToList();
@@ -101,8 +101,8 @@ public sealed class QueryTests(PodFixture fixture) : IClassFixture<PodFixture>
     // No generated invoice is paid alone: some are to be.
     private async Task PayAlone()
     {
-        foreach (var item in (await pod.Get("invoices?limit=3&links=self&q=" + Uri.EscapeDataString("PayAloneFlag = false"))).Items)
-            await pod.Patch(Answer.Links(item, "self")[0].GetProperty("href").GetString()!, """{"PayAloneFlag":true}""");
+        foreach (var item in (await _pod.Get("invoices?limit=3&links=self&q=" + Uri.EscapeDataString("PayAloneFlag = false"))).Items)
+            await _pod.Patch(Answer.Links(item, "self")[0].GetProperty("href").GetString()!, """{"PayAloneFlag":true}""");
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class QueryTests(PodFixture fixture) : IClassFixture<PodFixture>
     [InlineData(1, "InvoiceAmount", 14)]
     public async Task What_cannot_be_understood_is_400_with_the_place(int framework, string q, int position)
     {
-        var answer = await pod.Get($"invoices?q={Uri.EscapeDataString(q)}", framework);
+        var answer = await _pod.Get($"invoices?q={Uri.EscapeDataString(q)}", framework);
 
         Assert.Equal(400, answer.Status);
         var text = framework >= 4 ? answer.Detail : answer.Text;
@@ -132,20 +132,20 @@ public sealed class QueryTests(PodFixture fixture) : IClassFixture<PodFixture>
     [Fact]
     public async Task Doubled_quotes_stand_for_one()
     {
-        var created = await pod.Post(
+        var created = await _pod.Post(
             "invoices",
             """{"InvoiceNumber":"O'Neill \"1\"","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}"""
         );
         Assert.Equal(201, created.Status);
 
         foreach (var q in new[] { "InvoiceNumber = 'O''Neill \"1\"'", "InvoiceNumber = \"O'Neill \"\"1\"\"\"" })
-            Assert.Single((await pod.Get($"invoices?q={Uri.EscapeDataString(q)}")).Items);
+            Assert.Single((await _pod.Get($"invoices?q={Uri.EscapeDataString(q)}")).Items);
     }
 
     [Fact]
     public async Task A_child_path_filters_parents_and_leaves_their_children_whole()
     {
-        var answer = await pod.Get("invoices?limit=5&expand=invoiceLines&q=" + Uri.EscapeDataString("invoiceLines.LineNumber = 2"));
+        var answer = await _pod.Get("invoices?limit=5&expand=invoiceLines&q=" + Uri.EscapeDataString("invoiceLines.LineNumber = 2"));
 
         Assert.NotEmpty(answer.Items);
         Assert.All(answer.Items, i =>
@@ -154,20 +154,20 @@ public sealed class QueryTests(PodFixture fixture) : IClassFixture<PodFixture>
             )
         );
         Assert.Contains(answer.Items, i => i.GetProperty("invoiceLines").GetProperty("count").GetInt32() > 1);
-        Assert.Empty((await pod.Get("invoices?q=" + Uri.EscapeDataString("invoiceLines.LineNumber = 9999"))).Items);
+        Assert.Empty((await _pod.Get("invoices?q=" + Uri.EscapeDataString("invoiceLines.LineNumber = 9999"))).Items);
     }
 
     [Fact]
     public async Task A_range_of_the_key_is_read_in_order()
     {
-        var all = (await pod.Get("invoices?limit=500&onlyData=true&fields=InvoiceId&orderBy=InvoiceId"))
+        var all = (await _pod.Get("invoices?limit=500&onlyData=true&fields=InvoiceId&orderBy=InvoiceId"))
             .Items.Select(i => i.GetProperty("InvoiceId").GetInt64())
             .ToList();
 
         var read = new List<long>();
         for (var last = 0L; ; )
         {
-            var page = await pod.Get(
+            var page = await _pod.Get(
                 $"invoices?limit=37&onlyData=true&fields=InvoiceId&orderBy=InvoiceId&q={Uri.EscapeDataString($"InvoiceId > {last}")}"
             );
             if (page.Items.Count == 0)
@@ -177,7 +177,7 @@ public sealed class QueryTests(PodFixture fixture) : IClassFixture<PodFixture>
         }
 
         Assert.Equal(all, read);
-        var backwards = await pod.Get(
+        var backwards = await _pod.Get(
             $"invoices?limit=500&onlyData=true&fields=InvoiceId&orderBy=InvoiceId:desc"
                 + $"&q={Uri.EscapeDataString($"InvoiceId between {all[3]} and {all[^4]}")}"
         );

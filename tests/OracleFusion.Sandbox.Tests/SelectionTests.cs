@@ -5,12 +5,12 @@ namespace OracleFusion.Sandbox.Tests;
 /// <summary>fields, expand, links and onlyData, and how framework versions shape what they give.</summary>
 public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixture>
 {
-    private readonly Pod pod = fixture.Pod;
+    private readonly Pod _pod = fixture.Pod;
 
     [Fact]
     public async Task Fields_keeps_the_attributes_named_and_links()
     {
-        var item = (await pod.Get("invoices?limit=1&fields=InvoiceNumber,InvoiceId")).Items[0];
+        var item = (await _pod.Get("invoices?limit=1&fields=InvoiceNumber,InvoiceId")).Items[0];
 
         Assert.Equal(["InvoiceId", "InvoiceNumber", "links"], item.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
     }
@@ -18,7 +18,7 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
     [Fact]
     public async Task Empty_fields_leave_links_only()
     {
-        var item = (await pod.Get("invoices?limit=1&fields=")).Items[0];
+        var item = (await _pod.Get("invoices?limit=1&fields=")).Items[0];
 
         Assert.Equal(["links"], item.EnumerateObject().Select(p => p.Name));
     }
@@ -27,7 +27,7 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
     public async Task Fields_reach_into_children_and_beat_expand()
     {
         var item = (
-            await pod.Get(
+            await _pod.Get(
                 "draftPurchaseOrders?limit=1&onlyData=true&expand=attachments"
                     + "&fields=OrderNumber;lines:LineNumber;lines.schedules:ScheduleNumber"
             )
@@ -42,7 +42,7 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
     [Fact]
     public async Task Missing_children_in_between_are_implied()
     {
-        var item = (await pod.Get("draftPurchaseOrders?limit=1&onlyData=true&fields=lines.schedules:ScheduleNumber")).Items[0];
+        var item = (await _pod.Get("draftPurchaseOrders?limit=1&onlyData=true&fields=lines.schedules:ScheduleNumber")).Items[0];
 
         var line = item.GetProperty("lines").GetProperty("items")[0];
         Assert.Equal(["schedules"], line.EnumerateObject().Select(p => p.Name));
@@ -53,7 +53,7 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
     [InlineData(2)]
     public async Task Before_version_3_an_expanded_child_is_an_array(int framework)
     {
-        var item = (await pod.Get("invoices?limit=1&expand=invoiceLines", framework)).Items[0];
+        var item = (await _pod.Get("invoices?limit=1&expand=invoiceLines", framework)).Items[0];
 
         Assert.Equal(JsonValueKind.Array, item.GetProperty("invoiceLines").ValueKind);
     }
@@ -63,7 +63,7 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
     [InlineData(4)]
     public async Task From_version_3_an_expanded_child_is_a_collection(int framework)
     {
-        var lines = (await pod.Get("invoices?limit=1&expand=invoiceLines.invoiceDistributions", framework))
+        var lines = (await _pod.Get("invoices?limit=1&expand=invoiceLines.invoiceDistributions", framework))
             .Items[0]
             .GetProperty("invoiceLines");
 
@@ -76,27 +76,27 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
     public async Task A_long_child_is_cut_at_25_when_expanded_and_read_whole_at_its_own_url()
     {
         var lines = string.Join(",", Enumerable.Range(1, 30).Select(n => $$"""{"LineNumber":{{n}},"LineAmount":{{n}}}"""));
-        var created = await pod.Post(
+        var created = await _pod.Post(
             "invoices",
             $$"""{"InvoiceNumber":"LONG-1","InvoiceAmount":465,"BusinessUnit":"Vision Operations","Supplier":"Advanced Network Devices","invoiceLines":[{{lines}}]}"""
         );
         Assert.Equal(201, created.Status);
 
-        var expanded = (await pod.Get(created.Link("self") + "?expand=invoiceLines"))["invoiceLines"];
+        var expanded = (await _pod.Get(created.Link("self") + "?expand=invoiceLines"))["invoiceLines"];
         Assert.Equal(25, expanded.GetProperty("count").GetInt32());
         Assert.True(expanded.GetProperty("hasMore").GetBoolean());
-        var whole = await pod.Get(created.Link("self") + "/child/invoiceLines?limit=100&onlyData=true");
+        var whole = await _pod.Get(created.Link("self") + "/child/invoiceLines?limit=100&onlyData=true");
         Assert.Equal(Enumerable.Range(1, 30), whole.Items.Select(i => i.GetProperty("LineNumber").GetInt32()));
-        var array = (await pod.Get(created.Link("self") + "?expand=invoiceLines", framework: 2))["invoiceLines"];
+        var array = (await _pod.Get(created.Link("self") + "?expand=invoiceLines", framework: 2))["invoiceLines"];
         Assert.Equal(30, array.GetArrayLength());
     }
 
     [Fact]
     public async Task Links_come_in_their_order_and_can_be_chosen_by_relation()
     {
-        var address = (await pod.Get("suppliers?limit=1&fields=&expand=")).Items[0];
+        var address = (await _pod.Get("suppliers?limit=1&fields=&expand=")).Items[0];
         var child = (
-            await pod.Get(
+            await _pod.Get(
                 Answer.Links(address, "child").First(l => l.GetProperty("name").GetString() == "addresses").GetProperty("href").GetString()!
             )
         ).Items[0];
@@ -105,14 +105,14 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
         Assert.Equal(["self", "canonical", "parent"], relations.Take(3));
         string[] order = ["self", "canonical", "parent", "lov", "child", "enclosure", "action"];
         Assert.Equal(relations.OrderBy(r => Array.IndexOf(order, r)), relations);
-        var chosen = (await pod.Get("invoices?limit=1&links=self,canonical")).Items[0];
+        var chosen = (await _pod.Get("invoices?limit=1&links=self,canonical")).Items[0];
         Assert.Equal(["self", "canonical"], chosen.GetProperty("links").EnumerateArray().Select(l => l.GetProperty("rel").GetString()));
     }
 
     [Fact]
     public async Task Only_data_drops_the_links_of_items()
     {
-        var answer = await pod.Get("invoices?limit=3&onlyData=true");
+        var answer = await _pod.Get("invoices?limit=3&onlyData=true");
 
         Assert.All(answer.Items, item => Assert.False(item.TryGetProperty("links", out _)));
     }
@@ -120,7 +120,7 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
     [Fact]
     public async Task From_version_6_metadata_stands_in_the_context()
     {
-        var item = (await pod.Get("invoices?limit=1", framework: 6)).Items[0];
+        var item = (await _pod.Get("invoices?limit=1", framework: 6)).Items[0];
 
         Assert.False(item.TryGetProperty("links", out _));
         var context = item.GetProperty("@context");
@@ -129,7 +129,7 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
         var self = context.GetProperty("links")[0];
         Assert.False(self.TryGetProperty("properties", out _));
         Assert.EndsWith("/" + context.GetProperty("key").GetString(), self.GetProperty("href").GetString(), StringComparison.Ordinal);
-        var single = await pod.Get(self.GetProperty("href").GetString()!, framework: 6);
+        var single = await _pod.Get(self.GetProperty("href").GetString()!, framework: 6);
         Assert.Equal($"\"{etag}\"", single.Headers["ETag"]);
     }
 
@@ -140,18 +140,18 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
     {
         const string Name = "PersonExtraInformationContextHRX_5FCN_5FMILITARY_5FINFOprivateVO";
         var person = (
-            await pod.Get("/hcmRestApi/resources/11.13.18.05/emps?limit=1&fields=PersonId&expand=personExtraInformation&links=self,child")
+            await _pod.Get("/hcmRestApi/resources/11.13.18.05/emps?limit=1&fields=PersonId&expand=personExtraInformation&links=self,child")
         ).Items[0];
         var url = Answer
             .Links(person, "child")
             .First(l => l.GetProperty("name").GetString() == "personExtraInformation")
             .GetProperty("href")
             .GetString()!;
-        var row = (await pod.Get(url)).Items[0];
-        var changed = await pod.Patch(Answer.Links(row, "self")[0].GetProperty("href").GetString()!, $$"""{"{{Name}}":["A","B"]}""");
+        var row = (await _pod.Get(url)).Items[0];
+        var changed = await _pod.Patch(Answer.Links(row, "self")[0].GetProperty("href").GetString()!, $$"""{"{{Name}}":["A","B"]}""");
         Assert.Equal(200, changed.Status);
 
-        var list = (await pod.Get(Answer.Links(row, "self")[0].GetProperty("href").GetString()!, framework))[Name];
+        var list = (await _pod.Get(Answer.Links(row, "self")[0].GetProperty("href").GetString()!, framework))[Name];
         Assert.Equal(kind, list.ValueKind);
         Assert.Equal(
             "A,B",
@@ -162,8 +162,8 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
     [Fact]
     public async Task An_unknown_framework_version_is_refused_and_the_one_used_is_echoed()
     {
-        Assert.Equal(400, (await pod.Get("invoices?limit=1", framework: 12)).Status);
-        Assert.Equal("4", (await pod.Get("invoices?limit=1")).Headers["REST-Framework-Version"]);
-        Assert.Equal("1", (await pod.Get("invoices?limit=1", framework: 0)).Headers["REST-Framework-Version"]);
+        Assert.Equal(400, (await _pod.Get("invoices?limit=1", framework: 12)).Status);
+        Assert.Equal("4", (await _pod.Get("invoices?limit=1")).Headers["REST-Framework-Version"]);
+        Assert.Equal("1", (await _pod.Get("invoices?limit=1", framework: 0)).Headers["REST-Framework-Version"]);
     }
 }

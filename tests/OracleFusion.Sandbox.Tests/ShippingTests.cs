@@ -5,12 +5,12 @@ namespace OracleFusion.Sandbox.Tests;
 /// <summary>From a submitted sales order to goods that are shipped: shipment lines, pick waves, and confirmed shipments.</summary>
 public sealed class ShippingTests(PodFixture fixture) : IClassFixture<PodFixture>
 {
-    private readonly Pod pod = fixture.Pod;
+    private readonly Pod _pod = fixture.Pod;
 
     private async Task<JsonElement> Order(string number, bool isSubmitted)
     {
-        var unit = (await pod.Get("finBusinessUnitsLOV?q=BusinessUnitName='Halden US Business Unit'")).Items[0];
-        var answer = await pod.Post(
+        var unit = (await _pod.Get("finBusinessUnitsLOV?q=BusinessUnitName='Halden US Business Unit'")).Items[0];
+        var answer = await _pod.Post(
             "salesOrdersForOrderHub",
             JsonSerializer.Serialize(
                 new
@@ -43,16 +43,16 @@ public sealed class ShippingTests(PodFixture fixture) : IClassFixture<PodFixture
     }
 
     private async Task<List<JsonElement>> Lines(JsonElement order) =>
-        [.. (await pod.Get($"shipmentLines?q=Order='{order.GetProperty("OrderNumber").GetString()}'")).Items];
+        [.. (await _pod.Get($"shipmentLines?q=Order='{order.GetProperty("OrderNumber").GetString()}'")).Items];
 
     private async Task<string?> OrderLine(JsonElement order) =>
-        (await pod.Get($"{Answer.Links(order, "self")[0].GetProperty("href").GetString()}/child/lines"))
+        (await _pod.Get($"{Answer.Links(order, "self")[0].GetProperty("href").GetString()}/child/lines"))
             .Items[0]
             .GetProperty("Status")
             .GetString();
 
     private Task<Answer> Pick(string organization, string order, bool isConfirmed = true) =>
-        pod.Post(
+        _pod.Post(
             "pickWaves",
             JsonSerializer.Serialize(
                 new
@@ -68,7 +68,7 @@ public sealed class ShippingTests(PodFixture fixture) : IClassFixture<PodFixture
 
     private async Task<string> Confirm(string organization, string shipment, string action = "CONFIRM")
     {
-        var answer = await pod.Post(
+        var answer = await _pod.Post(
             "shippingTransactions",
             JsonSerializer.Serialize(
                 new
@@ -86,11 +86,11 @@ public sealed class ShippingTests(PodFixture fixture) : IClassFixture<PodFixture
     [Fact]
     public async Task A_line_of_the_beginning_that_awaits_shipping_is_picked_and_shipped()
     {
-        var ready = (await pod.Get("shipmentLines?q=LineStatusCode='R'&limit=1&onlyData=true")).Items[0];
+        var ready = (await _pod.Get("shipmentLines?q=LineStatusCode='R'&limit=1&onlyData=true")).Items[0];
         string Of(string attribute) => ready.GetProperty(attribute).GetString()!;
-        var order = (await pod.Get($"salesOrdersForOrderHub?q=OrderNumber='{Of("Order")}'&expand=lines")).Items[0];
+        var order = (await _pod.Get($"salesOrdersForOrderHub?q=OrderNumber='{Of("Order")}'&expand=lines")).Items[0];
         async Task<string?> Status() =>
-            (await pod.Get($"{Answer.Links(order, "self")[0].GetProperty("href").GetString()}/child/lines"))
+            (await _pod.Get($"{Answer.Links(order, "self")[0].GetProperty("href").GetString()}/child/lines"))
                 .Items.Single(line =>
                     line.GetProperty("FulfillLineId").GetInt64() == ready.GetProperty("SourceOrderFulfillmentLineId").GetInt64()
                 )
@@ -102,7 +102,7 @@ public sealed class ShippingTests(PodFixture fixture) : IClassFixture<PodFixture
         Assert.True(wave.Status == 201, wave.Text);
         Assert.Equal("SUCCESS", await Confirm(Of("OrganizationCode"), wave["Shipment"].GetString()!));
         Assert.Equal("Awaiting Billing", await Status());
-        var line = (await pod.Get($"shipmentLines/{ready.GetProperty("ShipmentLine").GetInt64()}")).Json;
+        var line = (await _pod.Get($"shipmentLines/{ready.GetProperty("ShipmentLine").GetInt64()}")).Json;
         Assert.Equal("C", line.GetProperty("LineStatusCode").GetString());
         Assert.Equal(line.GetProperty("RequestedQuantity").GetDecimal(), line.GetProperty("ShippedQuantity").GetDecimal());
     }
@@ -135,7 +135,7 @@ public sealed class ShippingTests(PodFixture fixture) : IClassFixture<PodFixture
         line = (await Lines(order))[0];
         Assert.Equal(("C", 3m), (line.GetProperty("LineStatusCode").GetString(), line.GetProperty("ShippedQuantity").GetDecimal()));
         Assert.Equal("Awaiting Billing", await OrderLine(order));
-        Assert.Equal("CL", (await pod.Get($"shipments?q=Shipment='{shipment}'")).Items[0].GetProperty("ShipmentStatusCode").GetString());
+        Assert.Equal("CL", (await _pod.Get($"shipments?q=Shipment='{shipment}'")).Items[0].GetProperty("ShipmentStatusCode").GetString());
     }
 
     [Fact]
@@ -144,14 +144,14 @@ public sealed class ShippingTests(PodFixture fixture) : IClassFixture<PodFixture
         var order = await Order("SHIP-2", isSubmitted: false);
         Assert.Empty(await Lines(order));
         var self = Answer.Links(order, "self")[0].GetProperty("href").GetString()!;
-        Assert.Equal(200, (await pod.Patch(self, """{"SubmittedFlag":true}""")).Status);
+        Assert.Equal(200, (await _pod.Patch(self, """{"SubmittedFlag":true}""")).Status);
         var organization = Assert.Single(await Lines(order)).GetProperty("OrganizationCode").GetString()!;
         var wave = await Pick(organization, order.GetProperty("OrderNumber").GetString()!, isConfirmed: false);
         var shipment = wave["Shipment"].GetString()!;
         Assert.Equal($"ERROR The shipment {shipment} has lines that are not staged.", await Confirm(organization, shipment));
         Assert.Equal("Awaiting Shipping", await OrderLine(order));
         // Criteria that the sandbox does not select by are not passed over.
-        var wide = await pod.Post("pickWaves", """{"ShipFromOrganizationCode":"US1","PickReleaseFlag":true}""");
+        var wide = await _pod.Post("pickWaves", """{"ShipFromOrganizationCode":"US1","PickReleaseFlag":true}""");
         Assert.Equal(400, wide.Status);
         Assert.Contains("Nothing was released", wide.Text, StringComparison.Ordinal);
     }

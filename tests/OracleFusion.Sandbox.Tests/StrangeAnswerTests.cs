@@ -5,12 +5,12 @@ public sealed class StrangeAnswerTests(PodFixture fixture) : IClassFixture<PodFi
 {
     private const string Invoice =
         """{"InvoiceNumber":"NN","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""";
-    private readonly Pod pod = fixture.Pod;
+    private readonly Pod _pod = fixture.Pod;
 
     public ValueTask InitializeAsync()
     {
-        pod.Server.Faults.Clear();
-        pod.Server.ClearRequests();
+        _pod.Server.Faults.Clear();
+        _pod.Server.ClearRequests();
         return ValueTask.CompletedTask;
     }
 
@@ -18,25 +18,25 @@ public sealed class StrangeAnswerTests(PodFixture fixture) : IClassFixture<PodFi
 
     private static string Named(string number) => Invoice.Replace("NN", number, StringComparison.Ordinal);
 
-    private async Task<int> Count(string number) => (await pod.Get($"invoices?q=InvoiceNumber='{number}'")).Items.Count;
+    private async Task<int> Count(string number) => (await _pod.Get($"invoices?q=InvoiceNumber='{number}'")).Items.Count;
 
     [Fact]
     public async Task A_full_page_can_deny_that_more_follows()
     {
-        pod.Server.Faults.Arm(FaultKind.WrongHasMore);
+        _pod.Server.Faults.Arm(FaultKind.WrongHasMore);
 
-        var page = await pod.Get("invoices?limit=10");
+        var page = await _pod.Get("invoices?limit=10");
         Assert.Equal(10, page["count"].GetInt32());
         Assert.False(page["hasMore"].GetBoolean());
-        Assert.True((await pod.Get("invoices?limit=10"))["hasMore"].GetBoolean());
+        Assert.True((await _pod.Get("invoices?limit=10"))["hasMore"].GetBoolean());
     }
 
     [Fact]
     public async Task A_page_can_be_empty_and_say_that_more_follow()
     {
-        pod.Server.Faults.Arm(FaultKind.EmptyPage);
+        _pod.Server.Faults.Arm(FaultKind.EmptyPage);
 
-        var page = await pod.Get("invoices?limit=10&offset=20");
+        var page = await _pod.Get("invoices?limit=10&offset=20");
         Assert.Empty(page.Items);
         Assert.Equal(0, page["count"].GetInt32());
         Assert.True(page["hasMore"].GetBoolean());
@@ -46,10 +46,10 @@ public sealed class StrangeAnswerTests(PodFixture fixture) : IClassFixture<PodFi
     [Fact]
     public async Task An_offset_can_be_ignored()
     {
-        var first = await pod.Get("invoices?limit=10");
-        pod.Server.Faults.Arm(FaultKind.IgnoreOffset);
+        var first = await _pod.Get("invoices?limit=10");
+        _pod.Server.Faults.Arm(FaultKind.IgnoreOffset);
 
-        Assert.Equal(first.Text, (await pod.Get("invoices?limit=10&offset=20")).Text);
+        Assert.Equal(first.Text, (await _pod.Get("invoices?limit=10&offset=20")).Text);
     }
 
     [Theory]
@@ -62,13 +62,13 @@ public sealed class StrangeAnswerTests(PodFixture fixture) : IClassFixture<PodFi
     public async Task A_page_that_is_not_the_services_does_nothing(FaultKind kind, int status, string? type)
     {
         var number = $"F-{kind}";
-        pod.Server.Faults.Arm(kind, method: "POST");
+        _pod.Server.Faults.Arm(kind, method: "POST");
 
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) =>
-            certificate!.GetCertHashString() == pod.Server.Certificate!.GetCertHashString();
-        using var client = new HttpClient(handler) { BaseAddress = pod.Server.BaseUri };
-        client.DefaultRequestHeaders.Authorization = pod.Client.DefaultRequestHeaders.Authorization;
+            certificate!.GetCertHashString() == _pod.Server.Certificate!.GetCertHashString();
+        using var client = new HttpClient(handler) { BaseAddress = _pod.Server.BaseUri };
+        client.DefaultRequestHeaders.Authorization = _pod.Client.DefaultRequestHeaders.Authorization;
         client.DefaultRequestHeaders.Add("REST-Framework-Version", "4");
         using var body = new StringContent(Named(number), null, Pod.ItemType);
         using var answer = await client.PostAsync(Pod.Fscm + "/invoices", body, TestContext.Current.CancellationToken);
@@ -89,33 +89,33 @@ public sealed class StrangeAnswerTests(PodFixture fixture) : IClassFixture<PodFi
     [Fact]
     public async Task A_credential_that_was_taken_is_refused_after_some_requests()
     {
-        pod.Server.Faults.Arm(FaultKind.Unauthorized, path: "invoices", skip: 2);
+        _pod.Server.Faults.Arm(FaultKind.Unauthorized, path: "invoices", skip: 2);
 
-        Assert.Equal(200, (await pod.Get("invoices?limit=1")).Status);
-        Assert.Equal(200, (await pod.Get("invoices?limit=1")).Status);
-        Assert.Equal(401, (await pod.Get("invoices?limit=1")).Status);
+        Assert.Equal(200, (await _pod.Get("invoices?limit=1")).Status);
+        Assert.Equal(200, (await _pod.Get("invoices?limit=1")).Status);
+        Assert.Equal(401, (await _pod.Get("invoices?limit=1")).Status);
     }
 
     [Fact]
     public async Task Any_answer_can_be_armed()
     {
-        pod.Server.Faults.ArmReply(
+        _pod.Server.Faults.ArmReply(
             new ArmedReply(422, "<MESSAGE><TEXT>no</TEXT></MESSAGE>", "application/xml")
             {
                 Headers = new Dictionary<string, string> { ["X-Trace"] = "7" },
             },
             method: "POST"
         );
-        pod.Server.Faults.ArmReply(new ArmedReply(204) { AfterWork = true }, method: "POST");
+        _pod.Server.Faults.ArmReply(new ArmedReply(204) { AfterWork = true }, method: "POST");
 
-        var refused = await pod.Post("invoices", Named("F-ANY-1"));
+        var refused = await _pod.Post("invoices", Named("F-ANY-1"));
         Assert.Equal((422, "application/xml", "7"), (refused.Status, refused.MediaType, refused.Headers["X-Trace"]));
         Assert.Equal("<MESSAGE><TEXT>no</TEXT></MESSAGE>", refused.Text);
         Assert.Equal(0, await Count("F-ANY-1"));
-        Assert.Equal(204, (await pod.Post("invoices", Named("F-ANY-2"))).Status);
+        Assert.Equal(204, (await _pod.Post("invoices", Named("F-ANY-2"))).Status);
         Assert.Equal(1, await Count("F-ANY-2"));
-        Assert.Throws<ArgumentOutOfRangeException>(() => pod.Server.Faults.ArmReply(new ArmedReply(101)));
-        var armed = await pod.Send(
+        Assert.Throws<ArgumentOutOfRangeException>(() => _pod.Server.Faults.ArmReply(new ArmedReply(101)));
+        var armed = await _pod.Send(
             HttpMethod.Post,
             "/sandbox/faults/arm",
             """{"fault":"reply","status":520,"times":2,"path":"invoices"}"""u8.ToArray(),
@@ -123,6 +123,6 @@ public sealed class StrangeAnswerTests(PodFixture fixture) : IClassFixture<PodFi
             0
         );
         Assert.Equal(2, armed["pending"].GetInt32());
-        Assert.Equal(520, (await pod.Get("invoices?limit=1")).Status);
+        Assert.Equal(520, (await _pod.Get("invoices?limit=1")).Status);
     }
 }

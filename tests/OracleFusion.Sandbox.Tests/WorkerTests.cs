@@ -17,10 +17,10 @@ public sealed class WorkerTests(PodFixture fixture) : IClassFixture<PodFixture>
              "managers":[{"ManagerAssignmentNumber":"E1001","ManagerType":"LINE_MANAGER"}]}]}]}
         """;
 
-    private readonly Pod pod = fixture.Pod;
+    private readonly Pod _pod = fixture.Pod;
 
     private Task<Answer> HireOn(string day) =>
-        pod.Post("/hcmRestApi/resources/11.13.18.05/workers", Hire, headers: ("Effective-Of", "RangeStartDate=" + day));
+        _pod.Post("/hcmRestApi/resources/11.13.18.05/workers", Hire, headers: ("Effective-Of", "RangeStartDate=" + day));
 
     [Fact]
     public async Task A_worker_is_hired_with_everything_that_belongs_to_one()
@@ -28,7 +28,7 @@ public sealed class WorkerTests(PodFixture fixture) : IClassFixture<PodFixture>
         var hired = await HireOn("2024-06-02");
         Assert.Equal(201, hired.Status);
 
-        var read = await pod.Get(hired.Link("self") + "?expand=names,addresses,workRelationships.assignments.managers");
+        var read = await _pod.Get(hired.Link("self") + "?expand=names,addresses,workRelationships.assignments.managers");
         Assert.Matches("^[0-9]+$", read["PersonNumber"].GetString());
         Assert.Equal("Alicia Martineau", Only(read["names"]).GetProperty("DisplayName").GetString());
         Assert.Equal("2024-06-02", Only(read["addresses"]).GetProperty("EffectiveStartDate").GetString());
@@ -53,18 +53,18 @@ public sealed class WorkerTests(PodFixture fixture) : IClassFixture<PodFixture>
     public async Task What_belongs_to_a_worker_is_added_corrected_and_removed(string child, string body, string attribute, string value)
     {
         var children = (await HireOn("2024-06-02")).Link("self") + "/child/" + child;
-        var added = await pod.Post(children, body);
+        var added = await _pod.Post(children, body);
         Assert.Equal(201, added.Status);
-        var changed = await pod.Patch(added.Link("self"), $$"""{"{{attribute}}":"{{value}}"}""");
+        var changed = await _pod.Patch(added.Link("self"), $$"""{"{{attribute}}":"{{value}}"}""");
         Assert.Equal(value, changed[attribute].GetString());
-        Assert.Equal(204, (await pod.Delete(added.Link("self"))).Status);
-        Assert.Equal(404, (await pod.Get(added.Link("self"))).Status);
+        Assert.Equal(204, (await _pod.Delete(added.Link("self"))).Status);
+        Assert.Equal(404, (await _pod.Get(added.Link("self"))).Status);
     }
 
     [Fact]
     public async Task A_work_relationship_is_terminated_once_and_not_before_it_began()
     {
-        var read = await pod.Get((await HireOn("2024-06-02")).Link("self") + "?expand=workRelationships");
+        var read = await _pod.Get((await HireOn("2024-06-02")).Link("self") + "?expand=workRelationships");
         var relationship = Only(read["workRelationships"])
             .GetProperty("links")
             .EnumerateArray()
@@ -73,19 +73,19 @@ public sealed class WorkerTests(PodFixture fixture) : IClassFixture<PodFixture>
             .GetString()!;
 
         Task<Answer> Terminate(string day) =>
-            pod.Post(
+            _pod.Post(
                 relationship + "/action/terminate",
                 $$"""{"actionCode":"TERMINATION","terminationDate":"{{day}}"}""",
                 "application/vnd.oracle.adf.action+json"
             );
         Assert.Equal(400, (await Terminate("2024-06-01")).Status);
         Assert.Equal("true", (await Terminate("2024-08-31"))["result"].GetString());
-        Assert.Equal("2024-08-31", (await pod.Get(relationship))["TerminationDate"].GetString());
+        Assert.Equal("2024-08-31", (await _pod.Get(relationship))["TerminationDate"].GetString());
         Assert.Equal(400, (await Terminate("2024-09-30")).Status);
 
-        Task<Answer> Act(string action) => pod.Post($"{relationship}/action/{action}", "{}", "application/vnd.oracle.adf.action+json");
+        Task<Answer> Act(string action) => _pod.Post($"{relationship}/action/{action}", "{}", "application/vnd.oracle.adf.action+json");
         Assert.Equal("true", (await Act("reverseTermination"))["result"].GetString());
-        Assert.Equal(JsonValueKind.Null, (await pod.Get(relationship))["TerminationDate"].ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await _pod.Get(relationship))["TerminationDate"].ValueKind);
         Assert.Equal(400, (await Act("reverseTermination")).Status);
         // Known, and not simulated: said instead of done.
         Assert.Contains("does not simulate", (await Act("cancelWorkRelationship")).Text, StringComparison.Ordinal);
@@ -124,11 +124,11 @@ public sealed class WorkerTests(PodFixture fixture) : IClassFixture<PodFixture>
     )
     {
         string Url(string name) => $"/{root}RestApi/resources/11.13.18.05/{name}?limit=500";
-        var offered = (await pod.Get(Url(list))).Items;
+        var offered = (await _pod.Get(Url(list))).Items;
         Assert.NotEmpty(offered);
-        Assert.Equal(200, (await pod.Get(Answer.Links(offered[0], "self")[0].GetProperty("href").GetString()!)).Status);
+        Assert.Equal(200, (await _pod.Get(Answer.Links(offered[0], "self")[0].GetProperty("href").GetString()!)).Status);
         if (resource is not null)
-            Assert.All((await pod.Get(Url(resource))).Items, row =>
+            Assert.All((await _pod.Get(Url(resource))).Items, row =>
                 Assert.Contains(row.GetProperty(attribute!).GetString(), offered.Select(o => o.GetProperty(value).GetString()))
             );
     }

@@ -225,7 +225,7 @@ public sealed class FusionHcmLoads
             if (set.FailedLinesContentId is not { } name)
                 return (null, false);
             var found = await _server.SearchAsync($"dDocName <matches> `{name}`", token).ConfigureAwait(false);
-            return (found.FirstOrDefault(), found.Count > 0);
+            return found is [var first, ..] ? (first, true) : (null, false);
         }
     }
 

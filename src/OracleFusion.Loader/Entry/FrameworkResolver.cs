@@ -32,7 +32,7 @@ internal sealed class FrameworkResolver
     {
         var name = new AssemblyName(request.Name);
         // Without a requester only what bears our own name is surely ours.
-        bool ours = request.RequestingAssembly is { IsDynamic: false, Location: string location }
+        var ours = request.RequestingAssembly is { IsDynamic: false, Location: string location }
             ? location.StartsWith(_module, StringComparison.OrdinalIgnoreCase)
             : name.Name.StartsWith("OracleFusion.", StringComparison.Ordinal);
         return ours ? _loaded.GetOrAdd(name.Name, Load).Value : null;

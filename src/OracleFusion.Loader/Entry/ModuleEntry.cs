@@ -13,10 +13,10 @@ public sealed class ModuleEntry : IModuleAssemblyInitializer
     /// <exception cref="NotSupportedException">The module does not work in this PowerShell.</exception>
     public void OnImport()
     {
-        string runtime = RuntimeInformation.FrameworkDescription;
+        var runtime = RuntimeInformation.FrameworkDescription;
         if (SupportedRuntime.Refusal(runtime) is { } refusal)
             throw new NotSupportedException(refusal);
-        string module = Path.GetDirectoryName(typeof(ModuleEntry).Assembly.Location)!;
+        var module = Path.GetDirectoryName(typeof(ModuleEntry).Assembly.Location)!;
         if (SupportedRuntime.IsFramework(runtime))
             FrameworkResolver.Start(Path.Combine(module, "netstandard2.0"));
         else

@@ -30,10 +30,10 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        string own = Path.Combine(_directory, assemblyName.Name + ".dll");
+        var own = Path.Combine(_directory, assemblyName.Name + ".dll");
         if (!File.Exists(own))
             return null;
-        string theirs = Path.Combine(_framework, assemblyName.Name + ".dll");
+        var theirs = Path.Combine(_framework, assemblyName.Name + ".dll");
         return File.Exists(theirs) && VersionOf(theirs) >= VersionOf(own) ? null : LoadFromAssemblyPath(own);
     }
 

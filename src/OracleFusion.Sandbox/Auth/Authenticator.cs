@@ -7,10 +7,10 @@ namespace OracleFusion.Sandbox.Auth;
 /// <summary>Who a request is from: Basic (RFC 7617) or a bearer token, as the gateway in front of a pod checks them.</summary>
 internal sealed class Authenticator
 {
-    private readonly ConcurrentDictionary<string, string> users = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, bool> suspended = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, string> _users = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, bool> _suspended = new(StringComparer.OrdinalIgnoreCase);
 
-    private readonly KeyValuePair<string, string>[] given;
+    private readonly KeyValuePair<string, string>[] _given;
 
     public Authenticator(
         IEnumerable<KeyValuePair<string, string>> users,
@@ -19,9 +19,9 @@ internal sealed class Authenticator
         Func<TimeSpan?> tokenLifetime
     )
     {
-        given = [.. users];
+        _given = [.. users];
         Clear();
-        Tokens = new JwtCheck(issuers, this.users.ContainsKey, clock, tokenLifetime);
+        Tokens = new JwtCheck(issuers, _users.ContainsKey, clock, tokenLifetime);
     }
 
     public JwtCheck Tokens { get; }
@@ -29,21 +29,21 @@ internal sealed class Authenticator
     /// <summary>Lets those sign in again who could at the start, with the passwords of the start.</summary>
     public void Clear()
     {
-        suspended.Clear();
-        foreach (var (name, password) in given)
-            users[name] = password;
+        _suspended.Clear();
+        foreach (var (name, password) in _given)
+            _users[name] = password;
     }
 
     /// <summary>Lets a user sign in no more, or again.</summary>
     public void Suspend(string name, bool isSuspended)
     {
         if (isSuspended)
-            suspended[name] = true;
+            _suspended[name] = true;
         else
-            suspended.TryRemove(name, out _);
+            _suspended.TryRemove(name, out _);
     }
 
-    public void Add(string name, string password) => users[name] = password;
+    public void Add(string name, string password) => _users[name] = password;
 
     /// <summary>The user, or null when the header does not prove one.</summary>
     public string? Authenticate(string? authorization, out string? reason)
@@ -57,17 +57,17 @@ internal sealed class Authenticator
         )
         {
             reason = "The user name or the password is wrong.";
-            return PasswordIs(name, password) && !suspended.ContainsKey(name) ? name : null;
+            return PasswordIs(name, password) && !_suspended.ContainsKey(name) ? name : null;
         }
 
         reason = "There is no Authorization header with Basic or Bearer.";
         return null;
     }
 
-    public bool Knows(string name) => users.ContainsKey(name);
+    public bool Knows(string name) => _users.ContainsKey(name);
 
     public bool PasswordIs(string name, string password) =>
-        users.TryGetValue(name, out var expected)
+        _users.TryGetValue(name, out var expected)
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(password));
 
     /// <summary>The name and the password in the base64 text of a Basic header.</summary>

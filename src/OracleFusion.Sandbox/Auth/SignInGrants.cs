@@ -15,19 +15,19 @@ internal sealed class SignInGrants(TimeProvider clock)
     public static readonly TimeSpan DeviceLifetime = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(1);
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, Code> codes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Client, string User)> refreshTokens = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Device> devices = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Code> _codes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Client, string User)> _refreshTokens = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Device> _devices = new(StringComparer.Ordinal);
 
     /// <summary>Lets a user in.</summary>
     /// <returns>The code that the browser brings back.</returns>
     public string AddCode(string client, string user, QueryParameters asked)
     {
         var code = Random(24);
-        lock (gate)
+        lock (_gate)
         {
-            codes.Add(
+            _codes.Add(
                 code,
                 new Code(
                     client,
@@ -48,17 +48,17 @@ internal sealed class SignInGrants(TimeProvider clock)
     {
         var code = Random(24);
         var userCode = new string([.. Enumerable.Range(0, 8).Select(_ => (char)('A' + RandomNumberGenerator.GetInt32(26)))]);
-        lock (gate)
-            devices.Add(code, new Device(client, userCode, IsLasting(scope), clock.GetUtcNow() + DeviceLifetime));
+        lock (_gate)
+            _devices.Add(code, new Device(client, userCode, IsLasting(scope), clock.GetUtcNow() + DeviceLifetime));
         return (code, userCode);
     }
 
     /// <summary>What a user said on the page of a device; false where no device waits for the code.</summary>
     public bool Decide(string userCode, string? user)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var device = devices.Values.FirstOrDefault(d => d.UserCode.Equals(userCode, StringComparison.OrdinalIgnoreCase));
+            var device = _devices.Values.FirstOrDefault(d => d.UserCode.Equals(userCode, StringComparison.OrdinalIgnoreCase));
             if (device is null || device.End <= clock.GetUtcNow())
                 return false;
             (device.IsDecided, device.User) = (true, user);
@@ -68,9 +68,9 @@ internal sealed class SignInGrants(TimeProvider clock)
 
     public Outcome TakeCode(string client, QueryParameters form)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!codes.Remove(form["code"] ?? "", out var code) || code.End <= clock.GetUtcNow())
+            if (!_codes.Remove(form["code"] ?? "", out var code) || code.End <= clock.GetUtcNow())
                 return new Outcome("invalid_grant", "The authorization code is unknown, was used or has expired.");
             if (code.Client != client)
                 return new Outcome("invalid_grant", "The authorization code was given to another client.");
@@ -84,26 +84,26 @@ internal sealed class SignInGrants(TimeProvider clock)
 
     public Outcome TakeRefreshToken(string client, QueryParameters form)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!refreshTokens.TryGetValue(form["refresh_token"] ?? "", out var known) || known.Client != client)
+            if (!_refreshTokens.TryGetValue(form["refresh_token"] ?? "", out var known) || known.Client != client)
                 return new Outcome("invalid_grant", "The refresh token is unknown or was used.");
-            refreshTokens.Remove(form["refresh_token"]!);
+            _refreshTokens.Remove(form["refresh_token"]!);
             return Give(client, known.User, isLasting: true);
         }
     }
 
     public Outcome TakeDeviceCode(string client, QueryParameters form)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!devices.TryGetValue(form["device_code"] ?? "", out var device) || device.Client != client)
+            if (!_devices.TryGetValue(form["device_code"] ?? "", out var device) || device.Client != client)
                 return new Outcome("invalid_grant", "The device code is unknown or was used.");
             if (device.End <= clock.GetUtcNow())
                 return new Outcome("expired_token", "The device code has expired.");
             if (!device.IsDecided)
                 return new Outcome("authorization_pending", "The user has not decided yet.");
-            devices.Remove(form["device_code"]!);
+            _devices.Remove(form["device_code"]!);
             return device.User is null
                 ? new Outcome("access_denied", "The user did not allow it.")
                 : Give(client, device.User, device.IsLasting);
@@ -113,15 +113,15 @@ internal sealed class SignInGrants(TimeProvider clock)
     /// <summary>Forgets all refresh tokens, as an administrator does who ends everybody's sessions.</summary>
     public void EndSessions()
     {
-        lock (gate)
-            refreshTokens.Clear();
+        lock (_gate)
+            _refreshTokens.Clear();
     }
 
     private Outcome Give(string client, string user, bool isLasting)
     {
         var token = isLasting ? Random(32) : null;
         if (token is not null)
-            refreshTokens.Add(token, (client, user));
+            _refreshTokens.Add(token, (client, user));
         return new Outcome(null, "") { User = user, RefreshToken = token };
     }
 

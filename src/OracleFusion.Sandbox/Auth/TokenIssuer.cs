@@ -10,12 +10,12 @@ namespace OracleFusion.Sandbox.Auth;
 internal sealed class TokenIssuer(TrustedIssuers issuers, TimeProvider clock)
 {
     private const string Issuer = "https://identity.oraclecloud.com/";
-    private readonly Lazy<X509Certificate2> certificate = new(() => MakeCertificate(issuers, clock));
+    private readonly Lazy<X509Certificate2> _certificate = new(() => MakeCertificate(issuers, clock));
 
     /// <summary>A token for a user, signed with RS256.</summary>
     public string Issue(string user, TimeSpan lifetime)
     {
-        var own = certificate.Value;
+        var own = _certificate.Value;
         var now = clock.GetUtcNow();
         var header = Part(
             new Dictionary<string, object>

@@ -10,7 +10,7 @@ namespace OracleFusion.Sandbox.Auth;
 /// </summary>
 internal sealed class TrustedIssuers
 {
-    private readonly ConcurrentDictionary<string, IReadOnlyList<X509Certificate2>> issuers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<X509Certificate2>> _issuers = new(StringComparer.Ordinal);
 
     public void Trust(string issuer, X509Certificate2 certificate)
     {
@@ -21,7 +21,7 @@ internal sealed class TrustedIssuers
                 $"The certificate of {issuer} holds no RSA key; tokens are signed with RS256.",
                 nameof(certificate)
             );
-        issuers.AddOrUpdate(issuer, [certificate], (_, before) => [.. before, certificate]);
+        _issuers.AddOrUpdate(issuer, [certificate], (_, before) => [.. before, certificate]);
     }
 
     /// <summary>Reads a certificate in PEM or DER.</summary>
@@ -38,5 +38,5 @@ internal sealed class TrustedIssuers
     }
 
     /// <summary>The issuer's certificates; none when it is not trusted.</summary>
-    public IReadOnlyList<X509Certificate2> Of(string issuer) => issuers.GetValueOrDefault(issuer) ?? [];
+    public IReadOnlyList<X509Certificate2> Of(string issuer) => _issuers.GetValueOrDefault(issuer) ?? [];
 }

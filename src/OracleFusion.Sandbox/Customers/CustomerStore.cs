@@ -12,33 +12,33 @@ namespace OracleFusion.Sandbox.Customers;
 internal sealed class CustomerStore(SqlEngine engine, TimeProvider clock)
 {
     private const long First = 300_000_900_000_001;
-    private readonly Lock gate = new();
-    private SortedDictionary<long, Dictionary<string, string?>>? accounts;
-    private readonly Dictionary<long, Dictionary<string, string?>> profiles = [];
-    private HashSet<string> parties = [];
-    private long last = First;
+    private readonly Lock _gate = new();
+    private SortedDictionary<long, Dictionary<string, string?>>? _accounts;
+    private readonly Dictionary<long, Dictionary<string, string?>> _profiles = [];
+    private HashSet<string> _parties = [];
+    private long _last = First;
 
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            accounts = null;
-            profiles.Clear();
+            _accounts = null;
+            _profiles.Clear();
         }
     }
 
     /// <summary>Does work on the accounts while nobody else does.</summary>
     public T With<T>(Func<CustomerStore, T> work)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (accounts is null)
+            if (_accounts is null)
                 Load();
             return work(this);
         }
     }
 
-    public IEnumerable<IReadOnlyDictionary<string, string?>> Accounts => accounts!.Values;
+    public IEnumerable<IReadOnlyDictionary<string, string?>> Accounts => _accounts!.Values;
 
     /// <exception cref="FusionError">There is no such account.</exception>
     public IReadOnlyDictionary<string, string?> Account(string? id) => Find(id);
@@ -52,11 +52,11 @@ internal sealed class CustomerStore(SqlEngine engine, TimeProvider clock)
                 throw Wrong($"You must provide a value for the attribute {required}.", "JBO-27014");
         }
 
-        if (!parties.Contains(fields["PartyId"]!))
+        if (!_parties.Contains(fields["PartyId"]!))
             throw Wrong($"The party {fields["PartyId"]} does not exist.", "JBO-FND:::FND_CMN_INVALID");
-        if (fields.GetValueOrDefault("AccountNumber") is { Length: > 0 } number && accounts!.Values.Any(a => a["AccountNumber"] == number))
+        if (fields.GetValueOrDefault("AccountNumber") is { Length: > 0 } number && _accounts!.Values.Any(a => a["AccountNumber"] == number))
             throw Wrong($"The account number {number} already exists.", "JBO-25013");
-        var id = ++last;
+        var id = ++_last;
         var account = Empty(CustomerContracts.Account);
         account["AccountNumber"] = Show(id % 1_000_000);
         account["Status"] = "A";
@@ -64,7 +64,7 @@ internal sealed class CustomerStore(SqlEngine engine, TimeProvider clock)
         account["CreationDate"] = account["LastUpdateDate"] = WireText.Instant(clock.GetUtcNow());
         Put(account, fields);
         account["CustomerAccountId"] = Show(id);
-        accounts![id] = account;
+        _accounts![id] = account;
         return account;
     }
 
@@ -80,14 +80,14 @@ internal sealed class CustomerStore(SqlEngine engine, TimeProvider clock)
     /// <summary>The profile of the account that the fields name; null where it has none.</summary>
     /// <exception cref="FusionError">There is no such account.</exception>
     public IReadOnlyDictionary<string, string?>? Profile(IReadOnlyDictionary<string, string?> fields) =>
-        profiles.GetValueOrDefault(long.Parse(OwnerOf(fields)["CustomerAccountId"]!, CultureInfo.InvariantCulture));
+        _profiles.GetValueOrDefault(long.Parse(OwnerOf(fields)["CustomerAccountId"]!, CultureInfo.InvariantCulture));
 
     /// <exception cref="FusionError">There is no such account or profile, it has one already, or has none yet.</exception>
     public IReadOnlyDictionary<string, string?> PutProfile(IReadOnlyDictionary<string, string?> fields, bool isNew)
     {
         var account = OwnerOf(fields);
         var id = long.Parse(account["CustomerAccountId"]!, CultureInfo.InvariantCulture);
-        var profile = profiles.GetValueOrDefault(id);
+        var profile = _profiles.GetValueOrDefault(id);
         if (isNew == profile is not null)
             throw Wrong(
                 isNew
@@ -101,12 +101,12 @@ internal sealed class CustomerStore(SqlEngine engine, TimeProvider clock)
         Put(profile, fields);
         profile["CustomerAccountId"] = account["CustomerAccountId"];
         profile["AccountNumber"] = account["AccountNumber"];
-        return profiles[id] = profile;
+        return _profiles[id] = profile;
     }
 
     private void Load()
     {
-        accounts = [];
+        _accounts = [];
         var rows = engine.Run("SELECT cust_account_id, party_id, account_number, account_name FROM hz_cust_accounts", "casey.brown").Rows;
         foreach (var row in rows)
         {
@@ -122,13 +122,13 @@ internal sealed class CustomerStore(SqlEngine engine, TimeProvider clock)
             account["CreationDate"] = account["LastUpdateDate"] = "2024-01-02T08:00:00.000Z";
             account["AccountEstablishedDate"] = "2024-01-02";
             var id = long.Parse(row[0]!, CultureInfo.InvariantCulture);
-            accounts[id] = account;
-            profiles[id] = NewProfile(account);
+            _accounts[id] = account;
+            _profiles[id] = NewProfile(account);
         }
 
-        parties =
+        _parties =
         [
-            .. accounts.Values.Select(a => a["PartyId"]!),
+            .. _accounts.Values.Select(a => a["PartyId"]!),
             .. engine.Run("SELECT party_id FROM hz_parties WHERE party_id IS NOT NULL", "casey.brown").Rows.Select(r => r[0]!),
         ];
     }
@@ -136,7 +136,7 @@ internal sealed class CustomerStore(SqlEngine engine, TimeProvider clock)
     private Dictionary<string, string?> NewProfile(IReadOnlyDictionary<string, string?> account)
     {
         var profile = Empty(CustomerContracts.Profile);
-        profile["CustomerAccountProfileId"] = Show(++last);
+        profile["CustomerAccountProfileId"] = Show(++_last);
         profile["CustomerAccountId"] = account["CustomerAccountId"];
         profile["AccountNumber"] = account["AccountNumber"];
         profile["PartyId"] = account["PartyId"];
@@ -149,11 +149,12 @@ internal sealed class CustomerStore(SqlEngine engine, TimeProvider clock)
     private Dictionary<string, string?> OwnerOf(IReadOnlyDictionary<string, string?> fields) =>
         fields.GetValueOrDefault("CustomerAccountId") is { Length: > 0 } id ? Find(id)
         : fields.GetValueOrDefault("AccountNumber") is { Length: > 0 } number
-            ? accounts!.Values.FirstOrDefault(a => a["AccountNumber"] == number) ?? throw Missing("number " + number)
+            ? _accounts!.Values.FirstOrDefault(a => a["AccountNumber"] == number) ?? throw Missing("number " + number)
         : throw Wrong("You must provide a value for the attribute CustomerAccountId or AccountNumber.", "JBO-27014");
 
     private Dictionary<string, string?> Find(string? id) =>
-        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && accounts!.TryGetValue(number, out var account)
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && _accounts!.TryGetValue(number, out var account)
             ? account
             : throw Missing("id " + id);
 

@@ -29,7 +29,7 @@ internal sealed class DataSet(int seed, int scale, IBusinessData? business, Cata
     // Each of its rows is the answer to one request, made by the scheduler.
     private const string WithoutRows = "erpintegrations";
 
-    private readonly ConcurrentDictionary<ResourceType, IRowSource> sources = new();
+    private readonly ConcurrentDictionary<ResourceType, IRowSource> _sources = new();
 
     /// <summary>The resources that the rows are of.</summary>
     public Catalog Catalog { get; } = catalog ?? Catalog.Embedded;
@@ -37,7 +37,7 @@ internal sealed class DataSet(int seed, int scale, IBusinessData? business, Cata
     /// <summary>The id of an account combination, by its text; null where there is none.</summary>
     public long? CombinationId(string combination) => business?.CombinationId(combination);
 
-    public IRowSource For(ResourceType type) => sources.GetOrAdd(type, Make);
+    public IRowSource For(ResourceType type) => _sources.GetOrAdd(type, Make);
 
     private IRowSource Make(ResourceType type)
     {

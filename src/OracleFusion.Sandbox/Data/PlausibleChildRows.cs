@@ -6,41 +6,41 @@ namespace OracleFusion.Sandbox.Data;
 /// <summary>Plausible rows of a child collection: the same small number for every parent.</summary>
 internal sealed class PlausibleChildRows : PlausibleRows, IChildSource
 {
-    private readonly ResourceType type;
-    private readonly IRowSource parent;
-    private readonly int perParent;
+    private readonly ResourceType _type;
+    private readonly IRowSource _parent;
+    private readonly int _perParent;
 
     private PlausibleChildRows(ResourceType type, int seed, IRowSource parent, int perParent)
         : base(type, seed, parent.Count * perParent)
     {
-        this.type = type;
-        this.parent = parent;
-        this.perParent = perParent;
+        _type = type;
+        _parent = parent;
+        _perParent = perParent;
     }
 
     public static PlausibleChildRows Of(ResourceType type, int seed, IRowSource parent) => new(type, seed, parent, PerParent(type, parent));
 
-    public (int First, int Count) RowsOf(int parent) => (parent * perParent, perParent);
+    public (int First, int Count) RowsOf(int parent) => (parent * _perParent, _perParent);
 
-    public int ParentOf(int row) => row / perParent;
+    public int ParentOf(int row) => row / _perParent;
 
     public override Func<int, object?> Column(string attribute)
     {
         // A child repeats its parent's key: InvoiceId stands in every line.
-        if (type.Parent!.Key.FirstOrDefault(k => SharesKey(k, attribute)) is { } key)
+        if (_type.Parent!.Key.FirstOrDefault(k => SharesKey(k, attribute)) is { } key)
         {
-            var column = parent.Column(key.Name);
-            return row => column(row / perParent);
+            var column = _parent.Column(key.Name);
+            return row => column(row / _perParent);
         }
 
         // Lines are numbered within their parent.
         if (
             attribute.EndsWith("Number", StringComparison.Ordinal)
-            && type.Find(attribute) is { Kind: AttributeKind.Integer or AttributeKind.Number } number
+            && _type.Find(attribute) is { Kind: AttributeKind.Integer or AttributeKind.Number } number
         )
             return number.Kind == AttributeKind.Integer
-                ? row => (object)(row % perParent + 1L)
-                : row => (object)(decimal)(row % perParent + 1);
+                ? row => (object)(row % _perParent + 1L)
+                : row => (object)(decimal)(row % _perParent + 1);
         return base.Column(attribute);
     }
 
@@ -51,7 +51,7 @@ internal sealed class PlausibleChildRows : PlausibleRows, IChildSource
     }
 
     private bool SharesKey(ResourceAttribute key, string attribute) =>
-        string.Equals(key.Name, attribute, StringComparison.OrdinalIgnoreCase) && type.Find(attribute)?.Kind == key.Kind;
+        string.Equals(key.Name, attribute, StringComparison.OrdinalIgnoreCase) && _type.Find(attribute)?.Kind == key.Kind;
 
     // Flexfields and summaries have one row to each parent; the count must stay an Int32 seven levels down.
     private static int PerParent(ResourceType type, IRowSource parent)

@@ -48,15 +48,15 @@ internal sealed partial class DatFile
         "ORACLE_SEARCH_UPDATE_MODE",
     };
 
-    private readonly Dictionary<string, string[]> metadata = new(StringComparer.Ordinal);
-    private readonly HashSet<string> refused = new(StringComparer.Ordinal);
-    private readonly List<string> heads = [];
-    private readonly string name;
-    private char delimiter = '|';
-    private char escape = '\\';
-    private char newline = 'n';
+    private readonly Dictionary<string, string[]> _metadata = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
+    private readonly List<string> _heads = [];
+    private readonly string _name;
+    private char _delimiter = '|';
+    private char _escape = '\\';
+    private char _newline = 'n';
 
-    private DatFile(string name) => this.name = name;
+    private DatFile(string name) => _name = name;
 
     public List<DatLine> Lines { get; } = [];
 
@@ -66,7 +66,7 @@ internal sealed partial class DatFile
     public int Total { get; private set; }
 
     /// <summary>SET and METADATA as they were sent: a file of the failed lines begins with them.</summary>
-    public IReadOnlyList<string> Heads => heads;
+    public IReadOnlyList<string> Heads => _heads;
 
     public static DatFile Read(string name, byte[] content)
     {
@@ -78,7 +78,7 @@ internal sealed partial class DatFile
                 file.ReadLine(line, number);
         }
 
-        if (file.metadata.Count == 0 && file.Messages.Count == 0)
+        if (file._metadata.Count == 0 && file.Messages.Count == 0)
             file.Fail(0, $"The file {name} has no METADATA line.");
         return file;
     }
@@ -110,31 +110,31 @@ internal sealed partial class DatFile
     private void Set(string line, int number)
     {
         var parts = line.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
-        heads.Add(line);
-        if (metadata.Count > 0)
+        _heads.Add(line);
+        if (_metadata.Count > 0)
             Fail(number, "SET instructions must come before the first METADATA line.");
         else if (parts.Length < 3 || !Instructions.Contains(parts[1]))
             Fail(number, $"The SET instruction {(parts.Length > 1 ? parts[1] : "")} isn't valid.");
         else if (parts[1] == "FILE_DELIMITER")
-            delimiter = parts[2][0];
+            _delimiter = parts[2][0];
         else if (parts[1] == "FILE_ESCAPE")
-            escape = parts[2][0];
+            _escape = parts[2][0];
         else if (parts[1] is "FILE_NEWLINE" or "FILE_NEW_LINE")
-            newline = parts[2][0];
+            _newline = parts[2][0];
     }
 
     private void Describe(string line, List<string> fields, int number)
     {
-        heads.Add(line);
+        _heads.Add(line);
         if (fields.Count < 3)
             Fail(number, "A METADATA line names a discriminator and its attributes.");
-        else if (!metadata.TryAdd(fields[1], [.. fields.Skip(2)]))
+        else if (!_metadata.TryAdd(fields[1], [.. fields.Skip(2)]))
             Fail(number, $"There is more than one METADATA line for {fields[1]}.");
-        else if (name == "Worker.dat" && WorkerComponent.All.TryGetValue(fields[1], out var component))
+        else if (_name == "Worker.dat" && WorkerComponent.All.TryGetValue(fields[1], out var component))
         {
             foreach (var attribute in fields.Skip(2).Where(attribute => !component.Has(attribute)))
             {
-                refused.Add(fields[1]);
+                _refused.Add(fields[1]);
                 Fail(
                     number,
                     $"The attribute {attribute} isn't valid for {fields[1]}: HCM Data Loader has none of that name, or the sandbox does "
@@ -149,14 +149,14 @@ internal sealed partial class DatFile
         Total++;
         var discriminator = fields.Count > 1 ? fields[1] : "";
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        var read = new DatLine(name, number, fields[0], discriminator, values, line);
-        if (!metadata.TryGetValue(discriminator, out var attributes))
+        var read = new DatLine(_name, number, fields[0], discriminator, values, line);
+        if (!_metadata.TryGetValue(discriminator, out var attributes))
         {
             Fail(number, $"There is no METADATA line for {discriminator} before this line.", read);
             return;
         }
 
-        if (refused.Contains(discriminator))
+        if (_refused.Contains(discriminator))
         {
             Fail(number, $"The METADATA line for {discriminator} isn't valid.", read);
             return;
@@ -204,15 +204,15 @@ internal sealed partial class DatFile
         var field = new StringBuilder();
         for (var i = 0; i < line.Length; i++)
         {
-            if (line[i] == escape && i + 1 < line.Length)
+            if (line[i] == _escape && i + 1 < line.Length)
             {
                 i++;
-                if (line[i] == newline)
+                if (line[i] == _newline)
                     field.Append('\n');
                 else
                     field.Append(line[i]);
             }
-            else if (line[i] == delimiter)
+            else if (line[i] == _delimiter)
             {
                 fields.Add(field.ToString());
                 field.Clear();
@@ -227,7 +227,7 @@ internal sealed partial class DatFile
         return fields;
     }
 
-    private void Fail(int number, string text, DatLine? line = null) => Messages.Add(new DatMessage(name, line, number, "IMPORT", text));
+    private void Fail(int number, string text, DatLine? line = null) => Messages.Add(new DatMessage(_name, line, number, "IMPORT", text));
 
     [GeneratedRegex("Date$|^Date(From|To|Start|End)$|^DateOf")]
     private static partial Regex Dates();

@@ -7,9 +7,9 @@ namespace OracleFusion.Sandbox.DataLoader;
 /// <summary>A data set on its way: what is known of it after each stage, as the rows of dataLoadDataSets tell it.</summary>
 internal sealed class DataSetRun(Database database, string contentId, string name, string user)
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal);
-    private int row = -1;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
+    private int _row = -1;
 
     public Database Database { get; } = database;
 
@@ -31,14 +31,14 @@ internal sealed class DataSetRun(Database database, string contentId, string nam
             (transaction, _) =>
             {
                 foreach (var (attribute, value) in set)
-                    values[attribute] = value;
-                if (row >= 0)
-                    transaction.Update(Type, row, set.ToDictionary(s => s.Attribute, s => s.Value), user);
+                    _values[attribute] = value;
+                if (_row >= 0)
+                    transaction.Update(Type, _row, set.ToDictionary(s => s.Attribute, s => s.Value), user);
                 else
-                    row = transaction.Insert(
+                    _row = transaction.Insert(
                         Type,
                         -1,
-                        new Dictionary<string, object?>(values)
+                        new Dictionary<string, object?>(_values)
                         {
                             ["RequestId"] = Job!.Id,
                             ["ContentId"] = ContentId,
@@ -61,7 +61,7 @@ internal sealed class DataSetRun(Database database, string contentId, string nam
                     Messages.Add(message);
                     transaction.Insert(
                         Type.Children["messages"],
-                        row,
+                        _row,
                         Pairs(
                             ("DataSetId", id),
                             ("MessageLineId", transaction.NextId()),
@@ -93,21 +93,21 @@ internal sealed class DataSetRun(Database database, string contentId, string nam
     public void Add(string child, params (string Attribute, object? Value)[] set) =>
         Write(
             (transaction, id) =>
-                transaction.Insert(Type.Children[child], row, Pairs([.. set, ("DataSetId", id), ("RequestId", Job!.Id)]), user)
+                transaction.Insert(Type.Children[child], _row, Pairs([.. set, ("DataSetId", id), ("RequestId", Job!.Id)]), user)
         );
 
     /// <summary>Takes the data set away.</summary>
-    public void Delete() => Write((transaction, _) => transaction.Delete(Type, row));
+    public void Delete() => Write((transaction, _) => transaction.Delete(Type, _row));
 
     private ResourceType Type => Database.Read().Catalog.Find("dataLoadDataSets")!;
 
     private void Write(Action<Transaction, object?> work)
     {
-        lock (gate)
+        lock (_gate)
         {
             Database.Write(transaction =>
             {
-                work(transaction, row < 0 ? null : transaction.Current.Table(Type).Value(row, Type.Find("DataSetId")!));
+                work(transaction, _row < 0 ? null : transaction.Current.Table(Type).Value(_row, Type.Find("DataSetId")!));
                 return (true, true);
             });
         }

@@ -16,7 +16,7 @@ internal sealed class DataSetStages(
     string user
 )
 {
-    private readonly Database database = set.Database;
+    private readonly Database _database = set.Database;
 
     /// <summary>Opens the zip and reads its files.</summary>
     public JobEnd Transfer()
@@ -89,7 +89,7 @@ internal sealed class DataSetStages(
         set.IsLoaded = true;
         var messages = new List<DatMessage>();
         var (done, failed) = (0, 0);
-        database.Write(transaction =>
+        _database.Write(transaction =>
         {
             var load = new WorkerLoad(transaction, sources, user);
             load.Load([.. lines.Where(l => l.File == "Worker.dat")]);

@@ -17,9 +17,9 @@ internal sealed class HcmDataLoader(JobStore store, DocumentStore documents, Dat
 {
     private const string Resource = "dataLoadDataSets";
     private const string Package = "/oracle/apps/ess/hcm/dataLoader";
-    private readonly Lock gate = new();
-    private readonly Dictionary<long, DataSetRun> sets = [];
-    private readonly Dictionary<string, string> sources = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<long, DataSetRun> _sets = [];
+    private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
 
     /// <summary>Whether a call is an action of data sets, or asks for one that is not known yet.</summary>
     public bool Serves(FusionCall call) =>
@@ -27,10 +27,10 @@ internal sealed class HcmDataLoader(JobStore store, DocumentStore documents, Dat
 
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            sets.Clear();
-            sources.Clear();
+            _sets.Clear();
+            _sources.Clear();
         }
     }
 
@@ -82,17 +82,17 @@ internal sealed class HcmDataLoader(JobStore store, DocumentStore documents, Dat
     {
         if (call.Segments.Count < 2 || !long.TryParse(call.Segments[1], NumberStyles.None, CultureInfo.InvariantCulture, out var request))
             return false;
-        lock (gate)
-            return sets.ContainsKey(request) && store.Find(request) is null;
+        lock (_gate)
+            return _sets.ContainsKey(request) && store.Find(request) is null;
     }
 
     private DataSetRun Find(string request)
     {
-        lock (gate)
+        lock (_gate)
             return
                 long.TryParse(request, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
                 && store.Find(id) is not null
-                && sets.TryGetValue(id, out var set)
+                && _sets.TryGetValue(id, out var set)
                 ? set
                 : throw FusionError.NotFound($"{Resource} has no row with the key {request}.");
     }
@@ -133,11 +133,11 @@ internal sealed class HcmDataLoader(JobStore store, DocumentStore documents, Dat
             throw new FusionError(400, $"The fileAction is IMPORT_AND_LOAD or IMPORT_ONLY, not {action}.", null, "/fileAction");
         var set = new DataSetRun(database, contentId, name ?? document.FileName, user);
         decimal? Most(string parameter) => parameters.GetValueOrDefault(parameter) as decimal?;
-        var stages = new DataSetStages(set, document, sources, Most("importMaxErrorPercentage"), Most("loadMaxErrorPercentage"), user);
-        lock (gate)
+        var stages = new DataSetStages(set, document, _sources, Most("importMaxErrorPercentage"), Most("loadMaxErrorPercentage"), user);
+        lock (_gate)
         {
             store.Together(Start);
-            sets.Add(set.Job!.Id, set);
+            _sets.Add(set.Job!.Id, set);
         }
 
         return Good("RequestId", set.Job.Id.ToString(CultureInfo.InvariantCulture));
@@ -171,7 +171,7 @@ internal sealed class HcmDataLoader(JobStore store, DocumentStore documents, Dat
             throw new FusionError(400, "The sandbox does not roll data sets back. Nothing was done.", null, "/fileAction");
         if (set.Job!.End is null || set.IsLoaded)
             throw new FusionError(400, "The data set is being processed, or is loaded already.");
-        var stages = new DataSetStages(set, documents.Find(set.ContentId)!, sources, null, null, set.Job.Submitter);
+        var stages = new DataSetStages(set, documents.Find(set.ContentId)!, _sources, null, null, set.Job.Submitter);
         set.Set(("DataSetStatusCode", "ORA_IN_PROGRESS"), ("DataSetStatusMeaning", "In progress"));
         store.Together(() =>
         {
@@ -195,8 +195,8 @@ internal sealed class HcmDataLoader(JobStore store, DocumentStore documents, Dat
         if (set.Job!.End is null)
             throw new FusionError(400, "The data set is being processed and cannot be deleted.");
         set.Delete();
-        lock (gate)
-            sets.Remove(set.Job.Id);
+        lock (_gate)
+            _sets.Remove(set.Job.Id);
         return Good();
     }
 

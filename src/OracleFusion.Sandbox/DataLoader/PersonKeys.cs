@@ -8,20 +8,20 @@ namespace OracleFusion.Sandbox.DataLoader;
 internal sealed class PersonKeys
 {
     private const string Reference = "(SourceSystemId)";
-    private readonly Dictionary<string, string> aliases;
+    private readonly Dictionary<string, string> _aliases;
 
     /// <param name="known">Source keys of what was loaded before, with the number of their person.</param>
     public PersonKeys(IEnumerable<DatLine> lines, IReadOnlyDictionary<string, string> known)
     {
-        aliases = new Dictionary<string, string>(known, StringComparer.Ordinal);
+        _aliases = new Dictionary<string, string>(known, StringComparer.Ordinal);
         foreach (var line in lines.OrderBy(l => l.Discriminator == "Worker" ? 0 : 1))
         {
             if (Source(line) is not { } source)
                 continue;
             if (line.Discriminator == "Worker")
-                aliases[source] = line["PersonNumber"] is { } number ? number : aliases.GetValueOrDefault(source, source);
+                _aliases[source] = line["PersonNumber"] is { } number ? number : _aliases.GetValueOrDefault(source, source);
             else if (Of(line) is { } person)
-                aliases.TryAdd(source, person);
+                _aliases.TryAdd(source, person);
         }
     }
 
@@ -34,20 +34,20 @@ internal sealed class PersonKeys
         if (line["PersonNumber"] is { } number)
             return number;
         if (line.Discriminator == "Worker" && Source(line) is { } own)
-            return aliases.GetValueOrDefault(own, own);
+            return _aliases.GetValueOrDefault(own, own);
         foreach (
             var (attribute, value) in line
                 .Values.Where(v => v.Key.EndsWith(Reference, StringComparison.Ordinal))
                 .OrderBy(v => v.Key == "PersonId" + Reference ? 0 : 1)
         )
         {
-            if (aliases.TryGetValue(Key(line, value), out var person))
+            if (_aliases.TryGetValue(Key(line, value), out var person))
                 return person;
             if (attribute == "PersonId" + Reference)
                 return Key(line, value);
         }
 
-        return Source(line) is { } source ? aliases.GetValueOrDefault(source) : null;
+        return Source(line) is { } source ? _aliases.GetValueOrDefault(source) : null;
     }
 
     private static string Key(DatLine line, string id) => $"{line["SourceSystemOwner"]}|{id}";

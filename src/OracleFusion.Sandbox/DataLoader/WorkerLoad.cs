@@ -12,11 +12,11 @@ namespace OracleFusion.Sandbox.DataLoader;
 /// <summary>Loads Worker.dat: each worker with all its components, or not at all.</summary>
 internal sealed class WorkerLoad(Transaction transaction, Dictionary<string, string> sources, string user)
 {
-    private readonly ResourceType workers = transaction.Current.Catalog.Find("workers")!;
-    private readonly List<DatMessage> messages = [];
+    private readonly ResourceType _workers = transaction.Current.Catalog.Find("workers")!;
+    private readonly List<DatMessage> _messages = [];
 
     /// <summary>What went wrong.</summary>
-    public IReadOnlyList<DatMessage> Messages => messages;
+    public IReadOnlyList<DatMessage> Messages => _messages;
 
     public int Succeeded { get; private set; }
 
@@ -27,16 +27,16 @@ internal sealed class WorkerLoad(Transaction transaction, Dictionary<string, str
         var keys = new PersonKeys(lines, sources);
         foreach (var line in lines.Where(l => keys.Of(l) is null))
             Fail(line, "The line names no person. Give PersonNumber or PersonId(SourceSystemId).");
-        var rows = Lookup.By(transaction.Current.Table(workers), "PersonNumber");
+        var rows = Lookup.By(transaction.Current.Table(_workers), "PersonNumber");
         foreach (var person in lines.Where(l => keys.Of(l) is not null).GroupBy(l => keys.Of(l)!))
         {
-            var before = messages.Count;
+            var before = _messages.Count;
             try
             {
                 var number = transaction.Attempt(() =>
                 {
                     var row = Person(person.Key, [.. person], rows.GetValueOrDefault(person.Key, -1));
-                    return messages.Count > before ? throw new FusionError(400, "") : row;
+                    return _messages.Count > before ? throw new FusionError(400, "") : row;
                 });
                 Succeeded++;
                 foreach (var source in person.Select(PersonKeys.Source).OfType<string>())
@@ -44,7 +44,7 @@ internal sealed class WorkerLoad(Transaction transaction, Dictionary<string, str
             }
             catch (FusionError refused)
             {
-                if (messages.Count == before)
+                if (_messages.Count == before)
                 {
                     foreach (var detail in refused.Details)
                         Fail(person.First(), detail.Detail);
@@ -70,7 +70,7 @@ internal sealed class WorkerLoad(Transaction transaction, Dictionary<string, str
         {
             foreach (var missing in WorkerComponent.OfHire.Where(c => !lines.Exists(l => l.Discriminator == c && l.Operation == "MERGE")))
                 Fail(lines[0], $"The worker {key} doesn't exist, and the file has no {missing} to create one.");
-            if (messages.Exists(m => m.Line is not null && lines.Contains(m.Line)))
+            if (_messages.Exists(m => m.Line is not null && lines.Contains(m.Line)))
                 return key;
             worker = Hire(lines);
         }
@@ -80,8 +80,8 @@ internal sealed class WorkerLoad(Transaction transaction, Dictionary<string, str
                 Change(line, worker);
         }
 
-        var table = transaction.Current.Table(workers);
-        return table.Exists(worker) ? (string)table.Value(worker, workers.Find("PersonNumber")!)! : key;
+        var table = transaction.Current.Table(_workers);
+        return table.Exists(worker) ? (string)table.Value(worker, _workers.Find("PersonNumber")!)! : key;
     }
 
     private int Hire(List<DatLine> lines)
@@ -96,7 +96,7 @@ internal sealed class WorkerLoad(Transaction transaction, Dictionary<string, str
         var relationship = Payload(lines.First(l => l.Discriminator == "WorkRelationship"));
         relationship["assignments"] = Items("workRelationships.assignments");
         payload["workRelationships"] = new JsonArray(relationship);
-        return RowChanges.Create(transaction, -1, Read(workers, payload), user);
+        return RowChanges.Create(transaction, -1, Read(_workers, payload), user);
 
         JsonArray Items(string path) => new([.. lines.Where(l => WorkerComponent.All[l.Discriminator].Path == path).Select(Payload)]);
     }
@@ -109,16 +109,16 @@ internal sealed class WorkerLoad(Transaction transaction, Dictionary<string, str
         if (component.Path.Length == 0)
         {
             if (line.Operation == "DELETE")
-                transaction.Delete(workers, worker);
+                transaction.Delete(_workers, worker);
             else
-                transaction.Update(workers, worker, Values(workers, line), user);
+                transaction.Update(_workers, worker, Values(_workers, line), user);
             return;
         }
 
-        var (type, parent) = (workers, worker);
+        var (type, parent) = (_workers, worker);
         foreach (var name in component.Path.Split('.'))
         {
-            if (type != workers)
+            if (type != _workers)
                 parent = transaction.Current.Table(type).RowsOf(parent).FirstOrDefault(-1);
             type = type.Children[name];
         }
@@ -188,7 +188,7 @@ internal sealed class WorkerLoad(Transaction transaction, Dictionary<string, str
     private JsonObject Payload(DatLine line)
     {
         var component = WorkerComponent.All[line.Discriminator];
-        var type = component.Path is { Length: > 0 } path ? transaction.Current.Catalog.FindPath("workers." + path)! : workers;
+        var type = component.Path is { Length: > 0 } path ? transaction.Current.Catalog.FindPath("workers." + path)! : _workers;
         return component.Attributes.Payload(a => line[a], type);
     }
 
@@ -201,5 +201,5 @@ internal sealed class WorkerLoad(Transaction transaction, Dictionary<string, str
         return PayloadReader.Read(type, document.RootElement, creating: true, keysAllowed: true);
     }
 
-    private void Fail(DatLine line, string text) => messages.Add(new DatMessage(line.File, line, line.Number, "LOAD", text));
+    private void Fail(DatLine line, string text) => _messages.Add(new DatMessage(line.File, line, line.Number, "LOAD", text));
 }

@@ -8,10 +8,10 @@ internal sealed class DocumentStore(TimeProvider clock)
 {
     private const long First = 2_000_001;
     private const long Earlier = 64123;
-    private readonly Lock gate = new();
-    private readonly SortedDictionary<long, Document> documents = [];
-    private long last = First - 1;
-    private bool hasHistory;
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<long, Document> _documents = [];
+    private long _last = First - 1;
+    private bool _hasHistory;
 
     /// <summary>An account in the spelling with dollar signs: <c>fin/payables/import</c> and <c>fin$/payables$/import$</c> are the same
     /// one.</summary>
@@ -31,9 +31,9 @@ internal sealed class DocumentStore(TimeProvider clock)
         string securityGroup = "FAFusionImportExport"
     )
     {
-        lock (gate)
+        lock (_gate)
         {
-            var id = ++last;
+            var id = ++_last;
             var document = new Document(
                 id,
                 string.IsNullOrEmpty(name) ? "UCMFA" + id.ToString("D8", CultureInfo.InvariantCulture) : name,
@@ -49,7 +49,7 @@ internal sealed class DocumentStore(TimeProvider clock)
             {
                 SecurityGroup = securityGroup,
             };
-            documents.Add(id, document);
+            _documents.Add(id, document);
             return document;
         }
     }
@@ -57,18 +57,18 @@ internal sealed class DocumentStore(TimeProvider clock)
     /// <summary>Puts there what was there before anybody used the sandbox: the file of a load.</summary>
     public void Settle()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (hasHistory)
+            if (_hasHistory)
                 return;
-            hasHistory = true;
+            _hasHistory = true;
             using var zip = new MemoryStream();
             using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
             using (var csv = archive.CreateEntry("ApInvoicesInterface.csv").Open())
                 csv.Write(
                     "1,Vision Operations,Spreadsheet,JULY-1,100,2026/07/01\n2,Vision Operations,Spreadsheet,JULY-2,200,2026/07/01\n"u8
                 );
-            documents.Add(
+            _documents.Add(
                 Earlier,
                 new Document(
                     Earlier,
@@ -88,8 +88,8 @@ internal sealed class DocumentStore(TimeProvider clock)
 
     public Document? Find(long id)
     {
-        lock (gate)
-            return documents.GetValueOrDefault(id) is { } document && document.Since <= clock.GetUtcNow() ? document : null;
+        lock (_gate)
+            return _documents.GetValueOrDefault(id) is { } document && document.Since <= clock.GetUtcNow() ? document : null;
     }
 
     /// <summary>The newest document of a name.</summary>
@@ -97,8 +97,8 @@ internal sealed class DocumentStore(TimeProvider clock)
 
     public IReadOnlyList<Document> Where(Func<Document, bool> wanted)
     {
-        lock (gate)
-            return [.. documents.Values.Where(d => d.Since <= clock.GetUtcNow() && wanted(d))];
+        lock (_gate)
+            return [.. _documents.Values.Where(d => d.Since <= clock.GetUtcNow() && wanted(d))];
     }
 
     /// <summary>
@@ -113,16 +113,16 @@ internal sealed class DocumentStore(TimeProvider clock)
 
     public void Remove(long id)
     {
-        lock (gate)
-            documents.Remove(id);
+        lock (_gate)
+            _documents.Remove(id);
     }
 
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            documents.Clear();
-            hasHistory = false;
+            _documents.Clear();
+            _hasHistory = false;
         }
     }
 }

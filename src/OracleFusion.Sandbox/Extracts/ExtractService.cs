@@ -16,16 +16,16 @@ internal sealed partial class ExtractService(SqlEngine engine, ExtractSwitches s
     private const string Root = "/fscmRestApi/scm/redwood/11.13.18.05/";
     private const string Files = "/api/saas-batch/jobfilemanager/v1/jobRequests/";
     private const long FirstRequest = 90_001;
-    private readonly Lock gate = new();
-    private readonly List<Extract> extracts = [];
+    private readonly Lock _gate = new();
+    private readonly List<Extract> _extracts = [];
 
     public bool Serves(string path) =>
         path is Root + "runExtract" or Root + "getExtractStatus" || path.StartsWith(Files, StringComparison.Ordinal);
 
     public void Clear()
     {
-        lock (gate)
-            extracts.Clear();
+        lock (_gate)
+            _extracts.Clear();
     }
 
     public Reply Answer(ServiceCall call)
@@ -39,9 +39,9 @@ internal sealed partial class ExtractService(SqlEngine engine, ExtractSwitches s
 
         try
         {
-            lock (gate)
+            lock (_gate)
             {
-                foreach (var due in extracts.Where(e => e.Status is null && e.Submitted + duration <= clock.GetUtcNow()))
+                foreach (var due in _extracts.Where(e => e.Status is null && e.Submitted + duration <= clock.GetUtcNow()))
                     End(due);
                 return Route(call);
             }
@@ -91,7 +91,7 @@ internal sealed partial class ExtractService(SqlEngine engine, ExtractSwitches s
                     ?? throw new FusionError(400, $"The user-defined query {queryName} does not exist or is not enabled.")
                 : null;
         var values = query is null ? [] : ValuesOf(body, query);
-        var execution = string.Create(CultureInfo.InvariantCulture, $"{300_100_679_918_132 + extracts.Count}");
+        var execution = string.Create(CultureInfo.InvariantCulture, $"{300_100_679_918_132 + _extracts.Count}");
         if (type == "ORA_SYNC")
         {
             var result = engine.Run(query!.With(values), call.User);
@@ -103,7 +103,7 @@ internal sealed partial class ExtractService(SqlEngine engine, ExtractSwitches s
             throw new FusionError(400, "The attribute OutputFormat is CSV or JSON.");
         var extract = new Extract
         {
-            Id = FirstRequest + extracts.Count,
+            Id = FirstRequest + _extracts.Count,
             Name = query?.Name ?? definition!,
             User = call.User,
             Views = query is null
@@ -118,7 +118,7 @@ internal sealed partial class ExtractService(SqlEngine engine, ExtractSwitches s
             IsJson = query is not null && format == "JSON",
             Submitted = clock.GetUtcNow(),
         };
-        extracts.Add(extract);
+        _extracts.Add(extract);
         return Ran(body, execution, extract.Show, json => json.WriteNullValue());
     }
 
@@ -258,7 +258,7 @@ internal sealed partial class ExtractService(SqlEngine engine, ExtractSwitches s
     }
 
     private Extract Find(string? id) =>
-        extracts.Find(e => e.Show == id) ?? throw FusionError.NotFound($"The extraction request {id} does not exist.");
+        _extracts.Find(e => e.Show == id) ?? throw FusionError.NotFound($"The extraction request {id} does not exist.");
 
     private static Reply Refuse(int status, string message) => Reply.Json(status, "application/json", json =>
         {

@@ -17,15 +17,15 @@ internal sealed class Churn(Database database, int seed)
     // What the service writes itself: a copy is as new as any other row.
     private static readonly string[] Audit = ["CreationDate", "CreatedBy", "LastUpdateDate", "LastUpdatedBy", "ObjectVersionNumber"];
 
-    private readonly Dictionary<ResourceType, int> pages = [];
-    private readonly List<ChurnedRow> log = [];
+    private readonly Dictionary<ResourceType, int> _pages = [];
+    private readonly List<ChurnedRow> _log = [];
 
     public IReadOnlyList<ChurnedRow> Log
     {
         get
         {
-            lock (log)
-                return [.. log];
+            lock (_log)
+                return [.. _log];
         }
     }
 
@@ -36,10 +36,10 @@ internal sealed class Churn(Database database, int seed)
         if (type.Parent is not null || type.Key.Count == 0 || !more || count < SmallestPage)
             return;
         int page;
-        lock (pages)
+        lock (_pages)
         {
-            page = pages.GetValueOrDefault(type);
-            pages[type] = page + 1;
+            page = _pages.GetValueOrDefault(type);
+            _pages[type] = page + 1;
         }
 
         database.Write(transaction =>
@@ -100,7 +100,7 @@ internal sealed class Churn(Database database, int seed)
     {
         if (row < 0)
             return;
-        lock (log)
-            log.Add(new ChurnedRow(type.Name, change, KeySearch.UrlKey(transaction.Current.Table(type), row)));
+        lock (_log)
+            _log.Add(new ChurnedRow(type.Name, change, KeySearch.UrlKey(transaction.Current.Table(type), row)));
     }
 }

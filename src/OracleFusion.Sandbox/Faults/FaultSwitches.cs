@@ -10,18 +10,18 @@ namespace OracleFusion.Sandbox;
 /// </summary>
 public sealed class FaultSwitches
 {
-    private readonly Lock gate = new();
-    private readonly int seed;
-    private readonly Dictionary<FaultKind, double> rates;
-    private readonly List<Armed> armed = [];
-    private readonly Queue<string> jobOutcomes = new();
-    private int held;
-    private readonly FaultRuns runs = new();
+    private readonly Lock _gate = new();
+    private readonly int _seed;
+    private readonly Dictionary<FaultKind, double> _rates;
+    private readonly List<Armed> _armed = [];
+    private readonly Queue<string> _jobOutcomes = new();
+    private int _held;
+    private readonly FaultRuns _runs = new();
 
     internal FaultSwitches(int seed, IEnumerable<KeyValuePair<FaultKind, double>> rates)
     {
-        this.seed = seed;
-        this.rates = new Dictionary<FaultKind, double>(rates);
+        _seed = seed;
+        _rates = new Dictionary<FaultKind, double>(rates);
     }
 
     /// <summary>How long every answer is held back.</summary>
@@ -37,7 +37,7 @@ public sealed class FaultSwitches
     public ExtractSwitches Extracts { get; } = new();
 
     /// <summary>How many requests are held back now.</summary>
-    public int Held => Volatile.Read(ref held);
+    public int Held => Volatile.Read(ref _held);
 
     /// <summary>The most rows on a page.</summary>
     public int PageCap { get; set; } = 500;
@@ -67,8 +67,8 @@ public sealed class FaultSwitches
             throw new ArgumentOutOfRangeException(nameof(share), share, "A share of the requests is between 0 and 1.");
         if (kind == FaultKind.Reply)
             throw new ArgumentException("A reply is armed, it has no rate.", nameof(kind));
-        lock (gate)
-            rates[kind] = share;
+        lock (_gate)
+            _rates[kind] = share;
     }
 
     /// <summary>The shares that are set.</summary>
@@ -76,8 +76,8 @@ public sealed class FaultSwitches
     {
         get
         {
-            lock (gate)
-                return new Dictionary<FaultKind, double>(rates);
+            lock (_gate)
+                return new Dictionary<FaultKind, double>(_rates);
         }
     }
 
@@ -112,8 +112,8 @@ public sealed class FaultSwitches
 
     private void Add(Armed fault)
     {
-        lock (gate)
-            armed.Add(fault);
+        lock (_gate)
+            _armed.Add(fault);
     }
 
     /// <summary>Lets the next jobs that are submitted end in ERROR, WARNING or CANCELLED instead of well.</summary>
@@ -121,10 +121,10 @@ public sealed class FaultSwitches
     {
         if (outcome is not ("ERROR" or "WARNING" or "CANCELLED"))
             throw new ArgumentException($"A job ends in ERROR, WARNING or CANCELLED, not in {outcome}.", nameof(outcome));
-        lock (gate)
+        lock (_gate)
         {
             for (var i = 0; i < times; i++)
-                jobOutcomes.Enqueue(outcome);
+                _jobOutcomes.Enqueue(outcome);
         }
     }
 
@@ -133,8 +133,8 @@ public sealed class FaultSwitches
     {
         get
         {
-            lock (gate)
-                return armed.Sum(a => a.Left);
+            lock (_gate)
+                return _armed.Sum(a => a.Left);
         }
     }
 
@@ -145,42 +145,42 @@ public sealed class FaultSwitches
         Jobs.Clear();
         Reports.Clear();
         Extracts.Clear();
-        lock (gate)
+        lock (_gate)
         {
-            armed.Clear();
-            jobOutcomes.Clear();
-            rates.Clear();
-            runs.Clear();
+            _armed.Clear();
+            _jobOutcomes.Clear();
+            _rates.Clear();
+            _runs.Clear();
         }
     }
 
     /// <summary>How the job that is submitted now is to end, if a fault says so.</summary>
     internal string? NextJobOutcome()
     {
-        lock (gate)
-            return jobOutcomes.TryDequeue(out var outcome) ? outcome : null;
+        lock (_gate)
+            return _jobOutcomes.TryDequeue(out var outcome) ? outcome : null;
     }
 
     /// <summary>Holds a request back.</summary>
     internal async Task Hold(TimeSpan time, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref held);
+        Interlocked.Increment(ref _held);
         try
         {
             await Task.Delay(time, cancellationToken);
         }
         finally
         {
-            Interlocked.Decrement(ref held);
+            Interlocked.Decrement(ref _held);
         }
     }
 
     /// <summary>The fault that hits this request, if any.</summary>
     internal Fault? Next(string method, string path)
     {
-        lock (gate)
+        lock (_gate)
         {
-            foreach (var candidate in armed)
+            foreach (var candidate in _armed)
             {
                 if (!candidate.Matches(method, path))
                     continue;
@@ -188,30 +188,30 @@ public sealed class FaultSwitches
                     continue;
                 candidate.Left--;
                 if (candidate.Left <= 0)
-                    armed.Remove(candidate);
+                    _armed.Remove(candidate);
                 return new Fault(candidate.Kind, candidate.RetryAfter ?? RetryAfter, candidate.Reply);
             }
 
-            if (rates.Count == 0)
+            if (_rates.Count == 0)
                 return null;
             var request = $"{method} {path}";
-            var time = runs.Count(request);
-            if (runs.InARow(request) >= MostInARow || Roll(request, time) is not { } hit)
+            var time = _runs.Count(request);
+            if (_runs.InARow(request) >= MostInARow || Roll(request, time) is not { } hit)
             {
-                runs.End(request);
+                _runs.End(request);
                 return null;
             }
 
-            runs.Add(request);
+            _runs.Add(request);
             return new Fault(hit, RetryAfter, null);
         }
     }
 
     private FaultKind? Roll(string request, int time)
     {
-        foreach (var (kind, share) in rates.OrderBy(r => r.Key))
+        foreach (var (kind, share) in _rates.OrderBy(r => r.Key))
         {
-            if (Hash.Of(seed, $"{kind} {request}", time) % 1_000_000 < share * 1_000_000)
+            if (Hash.Of(_seed, $"{kind} {request}", time) % 1_000_000 < share * 1_000_000)
                 return kind;
         }
 

@@ -4,7 +4,7 @@ namespace OracleFusion.Sandbox;
 /// the server runs.</summary>
 public sealed class JobSwitches
 {
-    private int refusals;
+    private int _refusals;
 
     /// <summary>Whether the REST service of the scheduler (<c>/ess/rest/scheduler</c>) answers 404, as where it is not deployed.</summary>
     public bool IsSchedulerClosed { get; set; }
@@ -45,15 +45,15 @@ public sealed class JobSwitches
     /// <summary>How many submissions are still to be taken with 200 or 201 and the request id -1.</summary>
     public int RefusedSubmissions
     {
-        get => Volatile.Read(ref refusals);
-        set => Volatile.Write(ref refusals, value);
+        get => Volatile.Read(ref _refusals);
+        set => Volatile.Write(ref _refusals, value);
     }
 
     internal bool TakeRefusal()
     {
-        if (Volatile.Read(ref refusals) <= 0)
+        if (Volatile.Read(ref _refusals) <= 0)
             return false;
-        return Interlocked.Decrement(ref refusals) >= 0;
+        return Interlocked.Decrement(ref _refusals) >= 0;
     }
 
     internal void Clear()

@@ -3,8 +3,8 @@ namespace OracleFusion.Sandbox;
 /// <summary>How BI Publisher behaves where pods differ, and what goes wrong with it. All can be switched while the server runs.</summary>
 public sealed class ReportSwitches
 {
-    private int timeOuts;
-    private int throttled;
+    private int _timeOuts;
+    private int _throttled;
 
     /// <summary>Whether the REST face answers 500, as on pods where only SOAP works.</summary>
     public bool IsRestClosed { get; set; }
@@ -39,20 +39,20 @@ public sealed class ReportSwitches
     /// <summary>How many of the next reports are given up because their query takes too long.</summary>
     public int TimeOuts
     {
-        get => Volatile.Read(ref timeOuts);
-        set => Volatile.Write(ref timeOuts, value);
+        get => Volatile.Read(ref _timeOuts);
+        set => Volatile.Write(ref _timeOuts, value);
     }
 
     /// <summary>How many of the next SOAP calls are refused by the security policy, as when there are too many at once.</summary>
     public int Throttled
     {
-        get => Volatile.Read(ref throttled);
-        set => Volatile.Write(ref throttled, value);
+        get => Volatile.Read(ref _throttled);
+        set => Volatile.Write(ref _throttled, value);
     }
 
-    internal bool TakeTimeOut() => TimeOuts > 0 && Interlocked.Decrement(ref timeOuts) >= 0;
+    internal bool TakeTimeOut() => TimeOuts > 0 && Interlocked.Decrement(ref _timeOuts) >= 0;
 
-    internal bool TakeThrottled() => Throttled > 0 && Interlocked.Decrement(ref throttled) >= 0;
+    internal bool TakeThrottled() => Throttled > 0 && Interlocked.Decrement(ref _throttled) >= 0;
 
     internal void Clear()
     {

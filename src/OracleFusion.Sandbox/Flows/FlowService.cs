@@ -21,7 +21,7 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
     private const string First = "Initiate Process";
     private static readonly string[] Done = [First, "Run Process"];
     private static readonly string[] NotDone = [First, "Run Process, which the sandbox does not simulate: nothing was done"];
-    private readonly List<RunningFlow> running = [];
+    private readonly List<RunningFlow> _running = [];
 
     public bool Serves(string path) =>
         path.Length > Base.Length + Action.Length
@@ -30,17 +30,17 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
 
     public void Clear()
     {
-        lock (running)
-            running.Clear();
+        lock (_running)
+            _running.Clear();
     }
 
     /// <summary>Does what flows have done by now.</summary>
     public void Settle()
     {
-        lock (running)
+        lock (_running)
         {
             var now = clock.GetUtcNow();
-            foreach (var flow in running.Where(flow => now >= flow.Start).ToArray())
+            foreach (var flow in _running.Where(flow => now >= flow.Start).ToArray())
             {
                 if (!flow.IsBegun)
                 {
@@ -64,7 +64,7 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
                         _ => "Completed",
                     };
                     Change(flow, status, isBad ? 1 : 2, status, flow.Outcome == "WARNING" ? "COMPLETE_WITH_ISSUES" : "Completed");
-                    running.Remove(flow);
+                    _running.Remove(flow);
                 }
             }
         }
@@ -154,8 +154,8 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
                 );
             return (true, (created, (long)Value(Table(transaction.Current, "flowInstances"), created, "FlowInstanceId")!, isDone));
         });
-        lock (running)
-            running.Add(
+        lock (_running)
+            _running.Add(
                 new RunningFlow
                 {
                     Row = row,

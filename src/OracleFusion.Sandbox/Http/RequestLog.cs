@@ -4,23 +4,23 @@ namespace OracleFusion.Sandbox.Http;
 internal sealed class RequestLog(TimeProvider clock)
 {
     private const int Most = 100_000;
-    private readonly Queue<LoggedRequest> requests = new();
-    private long number;
+    private readonly Queue<LoggedRequest> _requests = new();
+    private long _number;
 
     public void Add(SandboxRequest request)
     {
-        lock (requests)
+        lock (_requests)
         {
-            requests.Enqueue(new LoggedRequest(++number, clock.GetUtcNow(), request));
-            if (requests.Count > Most)
-                requests.Dequeue();
+            _requests.Enqueue(new LoggedRequest(++_number, clock.GetUtcNow(), request));
+            if (_requests.Count > Most)
+                _requests.Dequeue();
         }
     }
 
     public IReadOnlyList<SandboxRequest> ToList()
     {
-        lock (requests)
-            return [.. requests.Select(r => r.Request)];
+        lock (_requests)
+            return [.. _requests.Select(r => r.Request)];
     }
 
     /// <summary>The newest of the requests that came after one, oldest first.</summary>
@@ -28,14 +28,14 @@ internal sealed class RequestLog(TimeProvider clock)
     /// <param name="most">How many at most.</param>
     public IReadOnlyList<LoggedRequest> After(long last, int most)
     {
-        lock (requests)
-            return [.. requests.Skip((int)Math.Max(requests.Count - Math.Min(last > number ? number : number - last, most), 0))];
+        lock (_requests)
+            return [.. _requests.Skip((int)Math.Max(_requests.Count - Math.Min(last > _number ? _number : _number - last, most), 0))];
     }
 
     public void Clear()
     {
-        lock (requests)
-            requests.Clear();
+        lock (_requests)
+            _requests.Clear();
     }
 }
 

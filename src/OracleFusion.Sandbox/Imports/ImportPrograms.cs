@@ -6,14 +6,14 @@ namespace OracleFusion.Sandbox.Imports;
 /// <summary>Runs loads and imports: files into the interface tables, and from there into the data that the resources serve.</summary>
 internal sealed class ImportPrograms(Database database, JobSwitches switches, TimeProvider clock)
 {
-    private readonly InterfaceTables tables = new();
+    private readonly InterfaceTables _tables = new();
 
     /// <summary>The party of a customer account by the number of the account.</summary>
     public Func<string, string?> PartyOfAccount { get; set; } = static _ => null;
 
     /// <summary>Loads a data file into its interface table.</summary>
     public ProgramEnd Load(InterfaceFile file, byte[] content, long load, string user) =>
-        new SqlLoader(tables, clock).Load(file, content, load, user);
+        new SqlLoader(_tables, clock).Load(file, content, load, user);
 
     /// <summary>The jobs that this runs, by their definitions.</summary>
     public static IEnumerable<string> Names => [.. Import.All.Keys, Posting.Job, SubledgerAccounting.Job, .. Extracts.Names];
@@ -28,7 +28,7 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
         var import = Import.All[definition];
         return database.Write(transaction =>
         {
-            var run = new ImportRun(request, arguments, user, tables, transaction) { PartyOfAccount = PartyOfAccount };
+            var run = new ImportRun(request, arguments, user, _tables, transaction) { PartyOfAccount = PartyOfAccount };
             if (!switches.DoImportsTakeNothing)
                 import.Run(run);
             var refused = run.Taken - run.Imported;
@@ -60,7 +60,7 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
             ? null
             : database.Write(transaction =>
             {
-                var run = new ImportRun(request, arguments, user, tables, transaction) { PartyOfAccount = PartyOfAccount };
+                var run = new ImportRun(request, arguments, user, _tables, transaction) { PartyOfAccount = PartyOfAccount };
                 if (run.Argument(1) is null)
                     return (
                         false,
@@ -80,7 +80,7 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
             ? null
             : database.Write(transaction =>
             {
-                var run = new ImportRun(request, arguments, user, tables, transaction) { PartyOfAccount = PartyOfAccount };
+                var run = new ImportRun(request, arguments, user, _tables, transaction) { PartyOfAccount = PartyOfAccount };
                 return (true, new SubledgerAccounting(run).Run(definition));
             });
 
@@ -97,7 +97,7 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
                 .Select(f =>
                     (
                         File: f,
-                        Rows: tables
+                        Rows: _tables
                             .Open(f.Table)
                             .Where(r => loads.Contains(r.LoadRequest) && r.File.Equals(f.Name, StringComparison.OrdinalIgnoreCase))
                             .ToList()
@@ -108,10 +108,11 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
         ];
 
     /// <summary>Whether a request loaded rows into the tables of an interface that are still there and not imported.</summary>
-    public bool Has(Interface target, long load) => target.Files.Values.Distinct().Any(t => tables.Open(t).Any(r => r.LoadRequest == load));
+    public bool Has(Interface target, long load) =>
+        target.Files.Values.Distinct().Any(t => _tables.Open(t).Any(r => r.LoadRequest == load));
 
     /// <summary>Removes rows of the interface tables and tells how many.</summary>
-    public int Purge(Predicate<InterfaceRow> wanted) => tables.Purge(wanted);
+    public int Purge(Predicate<InterfaceRow> wanted) => _tables.Purge(wanted);
 
-    public void Clear() => tables.Clear();
+    public void Clear() => _tables.Clear();
 }

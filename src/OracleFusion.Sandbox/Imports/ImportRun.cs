@@ -16,7 +16,7 @@ internal sealed record Rejection(InterfaceRow Row, string Code, string Message, 
 /// <summary>One run of an import: the rows that it may take, its arguments, and the data that it writes into.</summary>
 internal sealed class ImportRun(long request, IReadOnlyList<string> arguments, string user, InterfaceTables tables, Transaction transaction)
 {
-    private readonly List<Rejection> rejections = [];
+    private readonly List<Rejection> _rejections = [];
 
     /// <summary>The request of the import itself.</summary>
     public long Request { get; } = request;
@@ -25,7 +25,7 @@ internal sealed class ImportRun(long request, IReadOnlyList<string> arguments, s
 
     public Transaction Transaction { get; } = transaction;
 
-    public IReadOnlyList<Rejection> Rejections => rejections;
+    public IReadOnlyList<Rejection> Rejections => _rejections;
 
     /// <summary>The party of a customer account by the number of the account; null where there is none.</summary>
     public required Func<string, string?> PartyOfAccount { get; init; }
@@ -48,7 +48,7 @@ internal sealed class ImportRun(long request, IReadOnlyList<string> arguments, s
         Transaction.Current.Catalog.FindPath(path) ?? throw new InvalidOperationException($"The catalog has no resource {path}.");
 
     public void Reject(InterfaceRow row, string code, string message, string? column = null) =>
-        rejections.Add(new Rejection(row, code, message, column));
+        _rejections.Add(new Rejection(row, code, message, column));
 
     /// <summary>Marks the rows of one document as imported, or as refused when one of them was.</summary>
     public static bool Settle(IEnumerable<InterfaceRow> rows, bool imported)

@@ -36,35 +36,38 @@ internal sealed record InterfaceRow(
 /// <summary>The interface tables, until the sandbox ends or is reset: loads fill them, imports take from them, purges empty them.</summary>
 internal sealed class InterfaceTables
 {
-    private readonly Lock gate = new();
-    private readonly List<InterfaceRow> rows = [];
-    private long lastId = 500_000;
+    private readonly Lock _gate = new();
+    private readonly List<InterfaceRow> _rows = [];
+    private long _lastId = 500_000;
 
-    public long NextId() => Interlocked.Increment(ref lastId);
+    public long NextId() => Interlocked.Increment(ref _lastId);
 
     public void Add(IEnumerable<InterfaceRow> loaded)
     {
-        lock (gate)
-            rows.AddRange(loaded);
+        lock (_gate)
+            _rows.AddRange(loaded);
     }
 
     /// <summary>The rows of a table that no import has taken well yet, in the order of their loading.</summary>
     public IReadOnlyList<InterfaceRow> Open(string table)
     {
-        lock (gate)
-            return [.. rows.Where(r => r.Table.Equals(table, StringComparison.OrdinalIgnoreCase) && r.Status != InterfaceStatus.Processed)];
+        lock (_gate)
+            return
+            [
+                .. _rows.Where(r => r.Table.Equals(table, StringComparison.OrdinalIgnoreCase) && r.Status != InterfaceStatus.Processed),
+            ];
     }
 
     /// <summary>Removes rows and tells how many there were.</summary>
     public int Purge(Predicate<InterfaceRow> wanted)
     {
-        lock (gate)
-            return rows.RemoveAll(wanted);
+        lock (_gate)
+            return _rows.RemoveAll(wanted);
     }
 
     public void Clear()
     {
-        lock (gate)
-            rows.Clear();
+        lock (_gate)
+            _rows.Clear();
     }
 }

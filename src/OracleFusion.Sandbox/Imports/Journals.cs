@@ -169,20 +169,20 @@ internal static class Journals
 
     private sealed class Checks
     {
-        private readonly ImportRun run;
-        private readonly Table ledgers;
-        private readonly Dictionary<string, int> byId;
-        private readonly HashSet<string> accounts;
-        private readonly HashSet<string> currencies;
-        private readonly List<(string Ledger, DateOnly Start, DateOnly End, string Name)> periods;
+        private readonly ImportRun _run;
+        private readonly Table _ledgers;
+        private readonly Dictionary<string, int> _byId;
+        private readonly HashSet<string> _accounts;
+        private readonly HashSet<string> _currencies;
+        private readonly List<(string Ledger, DateOnly Start, DateOnly End, string Name)> _periods;
 
         public Checks(ImportRun run)
         {
-            this.run = run;
-            ledgers = run.Table("ledgersLOV");
-            byId = Lookup.By(ledgers, "LedgerId");
-            accounts = [.. Lookup.By(run.Table("ledgerBalances"), "AccountCombination").Keys];
-            currencies =
+            _run = run;
+            _ledgers = run.Table("ledgersLOV");
+            _byId = Lookup.By(_ledgers, "LedgerId");
+            _accounts = [.. Lookup.By(run.Table("ledgerBalances"), "AccountCombination").Keys];
+            _currencies =
             [
                 .. Lookup.By(run.Table("currencyRates"), "FromCurrency").Keys,
                 .. Lookup.By(run.Table("currencyRates"), "ToCurrency").Keys,
@@ -190,7 +190,7 @@ internal static class Journals
             var table = run.Table("accountingPeriodStatusLOV");
             object? Value(int row, string attribute) => table.Value(row, table.Type.Find(attribute)!);
             // Open and future enterable periods of the general ledger.
-            periods =
+            _periods =
             [
                 .. table
                     .Rows()
@@ -207,31 +207,31 @@ internal static class Journals
         }
 
         public string? PeriodOf(Journal journal) =>
-            periods.FirstOrDefault(p => p.Ledger == journal.Ledger && Day(journal.Date) >= p.Start && Day(journal.Date) <= p.End).Name;
+            _periods.FirstOrDefault(p => p.Ledger == journal.Ledger && Day(journal.Date) >= p.Start && Day(journal.Date) <= p.End).Name;
 
         public string? NameOf(string ledger) =>
-            byId.TryGetValue(ledger, out var row) ? ledgers.Value(row, ledgers.Type.Find("Name")!) as string : null;
+            _byId.TryGetValue(ledger, out var row) ? _ledgers.Value(row, _ledgers.Type.Find("Name")!) as string : null;
 
         public void Check(Journal journal, List<InterfaceRow> lines, bool isSuspenseAllowed)
         {
-            var before = run.Rejections.Count;
+            var before = _run.Rejections.Count;
             var isOpen = PeriodOf(journal) is not null;
             foreach (var line in lines)
             {
                 if (!isOpen)
-                    run.Reject(line, "EP01", "This date is not in any open or future enterable period.", "ACCOUNTING_DATE");
-                if (!currencies.Contains(journal.Currency))
-                    run.Reject(line, "EC08", "Invalid currency code.", "CURRENCY_CODE");
+                    _run.Reject(line, "EP01", "This date is not in any open or future enterable period.", "ACCOUNTING_DATE");
+                if (!_currencies.Contains(journal.Currency))
+                    _run.Reject(line, "EC08", "Invalid currency code.", "CURRENCY_CODE");
                 if (journal.Category.Length == 0)
-                    run.Reject(line, "EM01", "Invalid journal entry category.", "USER_JE_CATEGORY_NAME");
-                if (!accounts.Contains(Combination(line)))
-                    run.Reject(line, "EF04", $"This is an invalid account: {Combination(line)}.", "SEGMENT1");
+                    _run.Reject(line, "EM01", "Invalid journal entry category.", "USER_JE_CATEGORY_NAME");
+                if (!_accounts.Contains(Combination(line)))
+                    _run.Reject(line, "EF04", $"This is an invalid account: {Combination(line)}.", "SEGMENT1");
             }
 
-            if (run.Rejections.Count > before || isSuspenseAllowed || Sum(lines, "ENTERED_DR") == Sum(lines, "ENTERED_CR"))
+            if (_run.Rejections.Count > before || isSuspenseAllowed || Sum(lines, "ENTERED_DR") == Sum(lines, "ENTERED_CR"))
                 return;
             foreach (var line in lines)
-                run.Reject(line, "EU02", "This journal entry is unbalanced and suspense posting is not allowed in this ledger.");
+                _run.Reject(line, "EU02", "This journal entry is unbalanced and suspense posting is not allowed in this ledger.");
         }
     }
 }

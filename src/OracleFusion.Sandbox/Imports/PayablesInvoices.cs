@@ -107,35 +107,35 @@ internal static class PayablesInvoices
     /// <summary>What is looked up for every invoice, once for the run.</summary>
     private sealed class Checks(ImportRun run)
     {
-        private readonly Table suppliers = run.Table("suppliers");
-        private readonly Dictionary<string, int> byName = Lookup.By(run.Table("suppliers"), "Supplier");
-        private readonly Dictionary<string, int> byNumber = Lookup.By(run.Table("suppliers"), "SupplierNumber");
-        private readonly Dictionary<string, int> units = Lookup.By(run.Table("hcmBusinessUnitsLOV"), "Name");
-        private readonly HashSet<string> currencies =
+        private readonly Table _suppliers = run.Table("suppliers");
+        private readonly Dictionary<string, int> _byName = Lookup.By(run.Table("suppliers"), "Supplier");
+        private readonly Dictionary<string, int> _byNumber = Lookup.By(run.Table("suppliers"), "SupplierNumber");
+        private readonly Dictionary<string, int> _units = Lookup.By(run.Table("hcmBusinessUnitsLOV"), "Name");
+        private readonly HashSet<string> _currencies =
         [
             .. Lookup.By(run.Table("currencyRates"), "FromCurrency").Keys,
             .. Lookup.By(run.Table("currencyRates"), "ToCurrency").Keys,
         ];
-        private readonly HashSet<(string?, string?, string?)> known = Known(run.Table("invoices"));
-        private readonly HashSet<(string?, string?, string?)> here = [];
+        private readonly HashSet<(string?, string?, string?)> _known = Known(run.Table("invoices"));
+        private readonly HashSet<(string?, string?, string?)> _here = [];
 
         public void Check(InterfaceRow invoice, List<InterfaceRow> lines, JsonObject payload)
         {
             CheckSupplier(invoice, payload);
             if (invoice["INVOICE_NUM"] is null)
                 run.Reject(invoice, "NO INVOICE NUMBER", "An invoice number is required.", "INVOICE_NUM");
-            else if (here.Contains(Key(payload)))
+            else if (_here.Contains(Key(payload)))
                 run.Reject(
                     invoice,
                     "DUPL INV NUM IN IMPORT",
                     "The invoice number of this supplier stands twice in this import.",
                     "INVOICE_NUM"
                 );
-            else if (known.Contains(Key(payload)))
+            else if (_known.Contains(Key(payload)))
                 run.Reject(invoice, "DUPLICATE INVOICE NUMBER", "The invoice number of this supplier already exists.", "INVOICE_NUM");
-            if (invoice["OPERATING_UNIT"] is not { } unit || !units.ContainsKey(unit))
+            if (invoice["OPERATING_UNIT"] is not { } unit || !_units.ContainsKey(unit))
                 run.Reject(invoice, "INVALID OPERATING UNIT", "The business unit is not valid.", "OPERATING_UNIT");
-            if (invoice["INVOICE_CURRENCY_CODE"] is { } currency && !currencies.Contains(currency))
+            if (invoice["INVOICE_CURRENCY_CODE"] is { } currency && !_currencies.Contains(currency))
                 run.Reject(invoice, "INVALID INV CURR CODE", "The invoice currency is not valid.", "INVOICE_CURRENCY_CODE");
             if (invoice["INVOICE_TYPE_LOOKUP_CODE"] is { } type && !InvoiceTypes.ContainsKey(type))
                 run.Reject(invoice, "INVALID INV TYPE LOOKUP", "The invoice type is not valid.", "INVOICE_TYPE_LOOKUP_CODE");
@@ -147,7 +147,7 @@ internal static class PayablesInvoices
                 run.Reject(line, "DUPLICATE LINE NUMBER", "The line number stands twice in this invoice.", "LINE_NUMBER");
         }
 
-        public void Remember(JsonObject payload) => here.Add(Key(payload));
+        public void Remember(JsonObject payload) => _here.Add(Key(payload));
 
         private void CheckSupplier(InterfaceRow invoice, JsonObject payload)
         {
@@ -155,14 +155,14 @@ internal static class PayablesInvoices
             var row = (number, name) switch
             {
                 (null, null) => -1,
-                (null, _) => byName.GetValueOrDefault(name, -1),
-                _ => byNumber.GetValueOrDefault(number, -1),
+                (null, _) => _byName.GetValueOrDefault(name, -1),
+                _ => _byNumber.GetValueOrDefault(number, -1),
             };
             if (number is null && name is null)
                 run.Reject(invoice, "NO SUPPLIER", "The supplier is not identified.", "VENDOR_NUM");
             else if (row < 0)
                 run.Reject(invoice, "INVALID SUPPLIER", "The supplier is not valid.", number is null ? "VENDOR_NAME" : "VENDOR_NUM");
-            else if (number is not null && name is not null && byName.GetValueOrDefault(name, -1) != row)
+            else if (number is not null && name is not null && _byName.GetValueOrDefault(name, -1) != row)
                 run.Reject(
                     invoice,
                     "INCONSISTENT SUPPLIER",
@@ -179,7 +179,7 @@ internal static class PayablesInvoices
             }
         }
 
-        private string? Value(int supplier, string attribute) => suppliers.Value(supplier, suppliers.Type.Find(attribute)!) as string;
+        private string? Value(int supplier, string attribute) => _suppliers.Value(supplier, _suppliers.Type.Find(attribute)!) as string;
 
         private static (string?, string?, string?) Key(JsonObject payload) =>
             ((string?)payload["BusinessUnit"], (string?)payload["Supplier"], (string?)payload["InvoiceNumber"]);

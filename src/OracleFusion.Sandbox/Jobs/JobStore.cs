@@ -5,10 +5,10 @@ namespace OracleFusion.Sandbox.Jobs;
 internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitches switches)
 {
     private const long FirstRequest = 1_000_001;
-    private readonly Lock gate = new();
-    private readonly SortedDictionary<long, Job> jobs = [];
-    private long lastRequest = FirstRequest - 1;
-    private bool hasHistory;
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<long, Job> _jobs = [];
+    private long _lastRequest = FirstRequest - 1;
+    private bool _hasHistory;
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -29,14 +29,14 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
         string? description = null
     )
     {
-        lock (gate)
+        lock (_gate)
         {
             var forced = switches.NextJobOutcome();
             var now = Now;
             return Add(
                 new Job
                 {
-                    Id = ++lastRequest,
+                    Id = ++_lastRequest,
                     Package = package,
                     Definition = definition,
                     Submitter = submitter,
@@ -69,13 +69,13 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
         DateTimeOffset? at = null
     )
     {
-        lock (gate)
+        lock (_gate)
         {
             var (start, end) = (at ?? before.Started + (duration * from / 8), at ?? before.Started + (duration * to / 8));
             var job = Add(
                 new Job
                 {
-                    Id = ++lastRequest,
+                    Id = ++_lastRequest,
                     Package = package,
                     Definition = definition,
                     DisplayName = displayName,
@@ -99,25 +99,25 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
     /// <summary>Submits a job with its steps as one: nobody sees it, and nothing ends, before all of it is there.</summary>
     public T Together<T>(Func<T> submit)
     {
-        lock (gate)
+        lock (_gate)
             return submit();
     }
 
     /// <summary>Lets every job end whose time has come, children before their parents, in the order of time.</summary>
     public void Settle()
     {
-        lock (gate)
+        lock (_gate)
         {
             var now = Now;
-            if (!hasHistory)
+            if (!_hasHistory)
             {
-                hasHistory = true;
+                _hasHistory = true;
                 foreach (var job in JobHistory.At(now))
                     Add(job);
             }
 
             while (
-                jobs
+                _jobs
                     .Values.Where(IsDue)
                     // Where jobs take no time, what comes later in a load ends after what comes before.
                     .Where(j => !j.Children.Any(child => IsDue(child) && child.Ended <= j.Ended))
@@ -135,20 +135,20 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
     /// <summary>The job, unless it does not exist or is not known yet.</summary>
     public Job? Find(long request)
     {
-        lock (gate)
-            return jobs.GetValueOrDefault(request) is { } job && job.Submitted + Switches.UnknownFor <= Now ? job : null;
+        lock (_gate)
+            return _jobs.GetValueOrDefault(request) is { } job && job.Submitted + Switches.UnknownFor <= Now ? job : null;
     }
 
     public IReadOnlyList<Job> All()
     {
-        lock (gate)
-            return [.. jobs.Values.Where(j => j.Submitted + Switches.UnknownFor <= Now)];
+        lock (_gate)
+            return [.. _jobs.Values.Where(j => j.Submitted + Switches.UnknownFor <= Now)];
     }
 
     /// <summary>Ends a job and what is under it, in the state CANCELLED, and does nothing of what they were to do.</summary>
     public void Cancel(Job job)
     {
-        lock (gate)
+        lock (_gate)
         {
             foreach (var child in job.Children)
                 Cancel(child);
@@ -158,16 +158,16 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
 
     public void Remove(Job job)
     {
-        lock (gate)
-            jobs.Remove(job.Id);
+        lock (_gate)
+            _jobs.Remove(job.Id);
     }
 
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            jobs.Clear();
-            hasHistory = false;
+            _jobs.Clear();
+            _hasHistory = false;
         }
     }
 
@@ -178,7 +178,7 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
 
     private Job Add(Job job)
     {
-        jobs.Add(job.Id, job);
+        _jobs.Add(job.Id, job);
         return job;
     }
 }

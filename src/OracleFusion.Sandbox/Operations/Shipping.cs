@@ -215,20 +215,20 @@ internal static class Shipping
     // The rows of a resource as they are now; attributes that it lacks are left out.
     private sealed class Rows(Transaction transaction, string path)
     {
-        private readonly ResourceType type = transaction.Current.Catalog.FindPath(path)!;
+        private readonly ResourceType _type = transaction.Current.Catalog.FindPath(path)!;
 
-        public Table Table => transaction.Current.Table(type);
+        public Table Table => transaction.Current.Table(_type);
 
         public IEnumerable<int> Where(Func<int, bool> wanted) => Table.Rows().Where(wanted);
 
-        public object? Value(int row, string attribute) => type.Find(attribute) is { } found ? Table.Value(row, found) : null;
+        public object? Value(int row, string attribute) => _type.Find(attribute) is { } found ? Table.Value(row, found) : null;
 
         public void Set(int row, string user, params (string Name, object? Value)[] values) =>
-            transaction.Update(type, row, Known(values), user);
+            transaction.Update(_type, row, Known(values), user);
 
-        public void Insert(string user, params (string Name, object? Value)[] values) => transaction.Insert(type, -1, Known(values), user);
+        public void Insert(string user, params (string Name, object? Value)[] values) => transaction.Insert(_type, -1, Known(values), user);
 
         private Dictionary<string, object?> Known((string Name, object? Value)[] values) =>
-            values.Where(pair => type.Find(pair.Name) is not null).ToDictionary(pair => pair.Name, pair => pair.Value);
+            values.Where(pair => _type.Find(pair.Name) is not null).ToDictionary(pair => pair.Name, pair => pair.Value);
     }
 }

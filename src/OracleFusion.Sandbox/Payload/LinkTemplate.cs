@@ -12,9 +12,9 @@ namespace OracleFusion.Sandbox.Payload;
 /// </summary>
 internal sealed class LinkTemplate
 {
-    private readonly List<(byte[] Literal, Gap Gap)> pieces = [];
-    private readonly StringBuilder literal = new("[");
-    private bool any;
+    private readonly List<(byte[] Literal, Gap Gap)> _pieces = [];
+    private readonly StringBuilder _literal = new("[");
+    private bool _any;
 
     private LinkTemplate() { }
 
@@ -32,7 +32,7 @@ internal sealed class LinkTemplate
     {
         var template = new LinkTemplate();
         template.Build(type, relations, indicator);
-        template.pieces.Add((Encoding.UTF8.GetBytes(template.literal.Append(']').ToString()), Gap.None));
+        template._pieces.Add((Encoding.UTF8.GetBytes(template._literal.Append(']').ToString()), Gap.None));
         return template;
     }
 
@@ -48,7 +48,7 @@ internal sealed class LinkTemplate
     )
     {
         scratch.ResetWrittenCount();
-        foreach (var (bytes, gap) in pieces)
+        foreach (var (bytes, gap) in _pieces)
         {
             scratch.Write(bytes);
             switch (gap)
@@ -104,24 +104,24 @@ internal sealed class LinkTemplate
 
     private void Add(string relation, Gap gap, string suffix, string name, string kind, bool indicator)
     {
-        literal.Append(any ? "," : "").Append("{\"rel\":\"").Append(relation).Append("\",\"href\":\"");
+        _literal.Append(_any ? "," : "").Append("{\"rel\":\"").Append(relation).Append("\",\"href\":\"");
         Cut(gap);
-        literal.Append(Escape(suffix)).Append("\",\"name\":\"").Append(Escape(name)).Append("\",\"kind\":\"").Append(kind).Append('"');
+        _literal.Append(Escape(suffix)).Append("\",\"name\":\"").Append(Escape(name)).Append("\",\"kind\":\"").Append(kind).Append('"');
         if (indicator)
         {
-            literal.Append(",\"properties\":{\"changeIndicator\":\"");
+            _literal.Append(",\"properties\":{\"changeIndicator\":\"");
             Cut(Gap.Indicator);
-            literal.Append("\"}");
+            _literal.Append("\"}");
         }
 
-        literal.Append('}');
-        any = true;
+        _literal.Append('}');
+        _any = true;
     }
 
     private void Cut(Gap gap)
     {
-        pieces.Add((Encoding.UTF8.GetBytes(literal.ToString()), gap));
-        literal.Clear();
+        _pieces.Add((Encoding.UTF8.GetBytes(_literal.ToString()), gap));
+        _literal.Clear();
     }
 
     private static string Escape(string text) => JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text);

@@ -12,14 +12,14 @@ namespace OracleFusion.Sandbox.Payload;
 /// </summary>
 internal sealed class PayloadReader
 {
-    private readonly List<ErrorDetail> errors = [];
-    private readonly bool creating;
-    private readonly bool keysAllowed;
+    private readonly List<ErrorDetail> _errors = [];
+    private readonly bool _creating;
+    private readonly bool _keysAllowed;
 
     private PayloadReader(bool creating, bool keysAllowed)
     {
-        this.creating = creating;
-        this.keysAllowed = keysAllowed;
+        _creating = creating;
+        _keysAllowed = keysAllowed;
     }
 
     /// <param name="creating">Whether attributes that only a create may set are allowed.</param>
@@ -36,7 +36,7 @@ internal sealed class PayloadReader
         if (body.ValueKind != JsonValueKind.Object)
             throw Unparsable();
         var item = reader.ReadItem(type, body, "");
-        return reader.errors.Count == 0 ? item : throw new FusionError(400, reader.errors);
+        return reader._errors.Count == 0 ? item : throw new FusionError(400, reader._errors);
     }
 
     /// <summary>The body as JSON; anything else is refused as the framework does.</summary>
@@ -66,7 +66,7 @@ internal sealed class PayloadReader
             else if (type.Children.TryGetValue(property.Name, out var child))
                 children[child] = ReadChildren(child, property.Value, place);
             else if (property.Name is not ("links" or "@context"))
-                errors.Add(new ErrorDetail($"Invalid attribute \"{property.Name}\" in the payload", null, place));
+                _errors.Add(new ErrorDetail($"Invalid attribute \"{property.Name}\" in the payload", null, place));
         }
 
         return new ItemPayload(type, path, values, children);
@@ -79,7 +79,7 @@ internal sealed class PayloadReader
             value = items;
         if (value.ValueKind != JsonValueKind.Array)
         {
-            errors.Add(new ErrorDetail($"The child {child.Name} must be an array of rows.", null, place));
+            _errors.Add(new ErrorDetail($"The child {child.Name} must be an array of rows.", null, place));
             return [];
         }
 
@@ -89,7 +89,7 @@ internal sealed class PayloadReader
             if (row.ValueKind == JsonValueKind.Object)
                 rows.Add(ReadItem(child, row, $"{place}/{rows.Count.ToString(CultureInfo.InvariantCulture)}"));
             else
-                errors.Add(new ErrorDetail($"A row of {child.Name} must be an object.", null, place));
+                _errors.Add(new ErrorDetail($"A row of {child.Name} must be an object.", null, place));
         }
 
         return rows;
@@ -105,17 +105,17 @@ internal sealed class PayloadReader
     )
     {
         // A key may be there to find a row by: the row of an upsert, or a child's row in an update.
-        var finds = isKey && (keysAllowed || (nested && !creating));
+        var finds = isKey && (_keysAllowed || (nested && !_creating));
         if (attribute.AllowChanges == AllowChanges.Never && !finds)
-            errors.Add(new ErrorDetail($"JBO-27008: Attribute {attribute.Name} is read-only.", "27008", place));
-        else if (attribute.AllowChanges == AllowChanges.InCreate && !creating && !finds)
-            errors.Add(new ErrorDetail($"JBO-27008: Attribute {attribute.Name} can be set only when the row is created.", "27008", place));
+            _errors.Add(new ErrorDetail($"JBO-27008: Attribute {attribute.Name} is read-only.", "27008", place));
+        else if (attribute.AllowChanges == AllowChanges.InCreate && !_creating && !finds)
+            _errors.Add(new ErrorDetail($"JBO-27008: Attribute {attribute.Name} can be set only when the row is created.", "27008", place));
         else if (attribute.IsEnclosure && element.ValueKind == JsonValueKind.String)
             ReadContents(attribute, element, place, values);
         else if (Convert(attribute, element) is not (true, var value))
-            errors.Add(new ErrorDetail($"The value of attribute {attribute.Name} is not {Wanted(attribute.Kind)}.", null, place));
+            _errors.Add(new ErrorDetail($"The value of attribute {attribute.Name} is not {Wanted(attribute.Kind)}.", null, place));
         else if (value is string text && attribute.MaxLength is { } most && text.Length > most)
-            errors.Add(
+            _errors.Add(
                 new ErrorDetail($"The value of attribute {attribute.Name} has {text.Length} characters; the most is {most}.", null, place)
             );
         else
@@ -128,7 +128,7 @@ internal sealed class PayloadReader
         if (element.TryGetBytesFromBase64(out var bytes))
             values[attribute.Name] = bytes;
         else
-            errors.Add(new ErrorDetail($"The value of attribute {attribute.Name} is not base64.", null, place));
+            _errors.Add(new ErrorDetail($"The value of attribute {attribute.Name} is not base64.", null, place));
     }
 
     private static (bool Fits, object? Value) Convert(ResourceAttribute attribute, JsonElement element)

@@ -29,20 +29,20 @@ internal sealed class RowWriter
     private static readonly JsonEncodedText LinksName = JsonEncodedText.Encode("links");
     private static readonly JsonEncodedText ContextName = JsonEncodedText.Encode("@context");
 
-    private readonly Table table;
-    private readonly WriteOptions options;
-    private readonly (JsonEncodedText Name, Func<int, object?> Column)[] columns;
-    private readonly (ResourceType Type, RowWriter Writer)[] children;
-    private readonly LinkTemplate? links;
-    private readonly ArrayBufferWriter<byte> scratch = new(4096);
+    private readonly Table _table;
+    private readonly WriteOptions _options;
+    private readonly (JsonEncodedText Name, Func<int, object?> Column)[] _columns;
+    private readonly (ResourceType Type, RowWriter Writer)[] _children;
+    private readonly LinkTemplate? _links;
+    private readonly ArrayBufferWriter<byte> _scratch = new(4096);
 
     public RowWriter(Table table, Selection selection, WriteOptions options)
     {
-        this.table = table;
-        this.options = options;
-        columns = [.. selection.Attributes.Select(a => (a.Encoded, table.Column(a)))];
-        children = [.. selection.Children.Select(c => (c.Key, new RowWriter(table.Snapshot.Table(c.Key), c.Value, options)))];
-        links = options.OnlyData
+        _table = table;
+        _options = options;
+        _columns = [.. selection.Attributes.Select(a => (a.Encoded, table.Column(a)))];
+        _children = [.. selection.Children.Select(c => (c.Key, new RowWriter(table.Snapshot.Table(c.Key), c.Value, options)))];
+        _links = options.OnlyData
             ? null
             : LinkTemplate.Of(table.Type, options.Relations, options.FrameworkVersion < FrameworkVersions.Context);
     }
@@ -51,31 +51,31 @@ internal sealed class RowWriter
     public void Write(Utf8JsonWriter writer, int row, string collectionUrl, string parentUrl)
     {
         writer.WriteStartObject();
-        foreach (var (name, column) in columns)
+        foreach (var (name, column) in _columns)
         {
             WriteValue(writer, name, column(row));
         }
 
-        var key = options.OnlyData && children.Length == 0 ? "" : KeySearch.UrlKey(table, row);
+        var key = _options.OnlyData && _children.Length == 0 ? "" : KeySearch.UrlKey(_table, row);
         var itemUrl = key.Length == 0 ? "" : $"{collectionUrl}/{key}";
-        foreach (var (type, child) in children)
+        foreach (var (type, child) in _children)
         {
             writer.WritePropertyName(type.Name);
             child.WriteCollection(writer, row, itemUrl);
         }
 
-        if (links is not null && options.FrameworkVersion < FrameworkVersions.Context)
+        if (_links is not null && _options.FrameworkVersion < FrameworkVersions.Context)
         {
             writer.WritePropertyName(LinksName);
             WriteLinks(writer, row, itemUrl, parentUrl);
         }
-        else if (links is not null)
+        else if (_links is not null)
         {
             writer.WritePropertyName(ContextName);
             writer.WriteStartObject();
             writer.WriteString("key"u8, key);
             writer.WriteStartObject("headers"u8);
-            writer.WriteString("ETag"u8, ChangeIndicator.Of(table.VersionOf(row)));
+            writer.WriteString("ETag"u8, ChangeIndicator.Of(_table.VersionOf(row)));
             writer.WriteEndObject();
             writer.WritePropertyName(LinksName);
             WriteLinks(writer, row, itemUrl, parentUrl);
@@ -86,20 +86,20 @@ internal sealed class RowWriter
     }
 
     private void WriteLinks(Utf8JsonWriter writer, int row, string itemUrl, string parentUrl) =>
-        links!.Write(
+        _links!.Write(
             writer,
-            scratch,
+            _scratch,
             Encoding.UTF8.GetBytes(itemUrl),
             Encoding.UTF8.GetBytes(parentUrl),
-            ChangeIndicator.Utf8Of(table.VersionOf(row))
+            ChangeIndicator.Utf8Of(_table.VersionOf(row))
         );
 
     // A plain array of all rows before framework version 3, the first page of a collection from then on.
     private void WriteCollection(Utf8JsonWriter writer, int parent, string parentUrl)
     {
-        var url = $"{parentUrl}/child/{table.Type.Name}";
-        var rows = EffectiveDay.Filter(table, options.Day) is { } holds ? table.RowsOf(parent).Where(holds) : table.RowsOf(parent);
-        if (options.FrameworkVersion < FrameworkVersions.ChildCollections)
+        var url = $"{parentUrl}/child/{_table.Type.Name}";
+        var rows = EffectiveDay.Filter(_table, _options.Day) is { } holds ? _table.RowsOf(parent).Where(holds) : _table.RowsOf(parent);
+        if (_options.FrameworkVersion < FrameworkVersions.ChildCollections)
         {
             writer.WriteStartArray();
             foreach (var row in rows)
@@ -116,7 +116,7 @@ internal sealed class RowWriter
             Write(writer, row, url, parentUrl);
         writer.WriteEndArray();
         var tail = new PageTail(Math.Min(page.Count, ChildLimit), more, ChildLimit, 0, null);
-        CollectionWriter.WriteTail(writer, tail, table.Type, options.OnlyData ? null : url, options.Relations);
+        CollectionWriter.WriteTail(writer, tail, _table.Type, _options.OnlyData ? null : url, _options.Relations);
         writer.WriteEndObject();
     }
 
@@ -148,7 +148,7 @@ internal sealed class RowWriter
             case DateTimeOffset time:
                 WriteTimestamp(writer, name, time);
                 break;
-            case string[] list when options.FrameworkVersion >= FrameworkVersions.Lists:
+            case string[] list when _options.FrameworkVersion >= FrameworkVersions.Lists:
                 writer.WriteStartArray(name);
                 foreach (var text in list)
                     writer.WriteStringValue(text);

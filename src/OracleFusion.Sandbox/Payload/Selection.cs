@@ -80,7 +80,7 @@ internal sealed record Selection(
 
     private sealed class Builder(ResourceType type)
     {
-        private readonly Dictionary<ResourceType, Builder> children = [];
+        private readonly Dictionary<ResourceType, Builder> _children = [];
 
         public ResourceType Type { get; } = type;
 
@@ -96,8 +96,8 @@ internal sealed record Selection(
             {
                 var child = builder.Type.Children.GetValueOrDefault(name)
                     ?? throw FusionError.BadParameter(parameter, $"{builder.Type.Path} has no child {name}.");
-                if (!builder.children.TryGetValue(child, out var next))
-                    builder.children.Add(child, next = new Builder(child));
+                if (!builder._children.TryGetValue(child, out var next))
+                    builder._children.Add(child, next = new Builder(child));
                 builder = next;
             }
 
@@ -108,7 +108,7 @@ internal sealed record Selection(
             new(
                 Type,
                 everything || IsWhole ? Visible(Type) : [.. Visible(Type).Where(a => Names.Contains(a.Name))],
-                children.ToDictionary(c => c.Key, c => c.Value.Build(everything))
+                _children.ToDictionary(c => c.Key, c => c.Value.Build(everything))
             );
     }
 }

@@ -8,7 +8,7 @@ internal sealed class QueryParameters
     /// <summary>The rows on a page where the request names no limit.</summary>
     public const int DefaultLimit = 25;
 
-    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     /// <summary>Reads the part of a URL behind the question mark. Of <c>finder=Name;a=b</c> only the first = separates.</summary>
     public static QueryParameters Parse(string query)
@@ -18,23 +18,23 @@ internal sealed class QueryParameters
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             var name = Decode(equals < 0 ? part : part[..equals]);
-            parameters.values.TryAdd(name, equals < 0 ? "" : Decode(part[(equals + 1)..]));
+            parameters._values.TryAdd(name, equals < 0 ? "" : Decode(part[(equals + 1)..]));
         }
 
         return parameters;
     }
 
     /// <summary>The parameters' names.</summary>
-    public IEnumerable<string> Names => values.Keys;
+    public IEnumerable<string> Names => _values.Keys;
 
-    public string? this[string name] => values.GetValueOrDefault(name);
+    public string? this[string name] => _values.GetValueOrDefault(name);
 
     /// <summary>The same parameters without one.</summary>
     public QueryParameters Without(string name)
     {
         var fewer = new QueryParameters();
-        foreach (var (key, value) in values.Where(v => v.Key != name))
-            fewer.values.Add(key, value);
+        foreach (var (key, value) in _values.Where(v => v.Key != name))
+            fewer._values.Add(key, value);
         return fewer;
     }
 
@@ -42,7 +42,7 @@ internal sealed class QueryParameters
     public QueryParameters With(string name, string value)
     {
         var more = Without(name);
-        more.values.Add(name, value);
+        more._values.Add(name, value);
         return more;
     }
 

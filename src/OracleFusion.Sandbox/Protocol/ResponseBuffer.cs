@@ -11,35 +11,35 @@ internal sealed class ResponseBuffer(int size) : IBufferWriter<byte>, IDisposabl
 {
     private static readonly ArrayPool<byte> Pool = ArrayPool<byte>.Create(maxArrayLength: 64 * 1024 * 1024, maxArraysPerBucket: 8);
 
-    private byte[] bytes = Pool.Rent(size);
-    private int length;
+    private byte[] _bytes = Pool.Rent(size);
+    private int _length;
 
-    public ReadOnlyMemory<byte> Written => bytes.AsMemory(0, length);
+    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
 
-    public void Advance(int count) => length += count;
+    public void Advance(int count) => _length += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         Reserve(Math.Max(sizeHint, 1));
-        return bytes.AsMemory(length);
+        return _bytes.AsMemory(_length);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
     public void Dispose()
     {
-        Pool.Return(bytes);
-        bytes = [];
-        length = 0;
+        Pool.Return(_bytes);
+        _bytes = [];
+        _length = 0;
     }
 
     private void Reserve(int more)
     {
-        if (bytes.Length - length >= more)
+        if (_bytes.Length - _length >= more)
             return;
-        var larger = Pool.Rent(Math.Max(bytes.Length * 2, length + more));
-        bytes.AsSpan(0, length).CopyTo(larger);
-        Pool.Return(bytes);
-        bytes = larger;
+        var larger = Pool.Rent(Math.Max(_bytes.Length * 2, _length + more));
+        _bytes.AsSpan(0, _length).CopyTo(larger);
+        Pool.Return(_bytes);
+        _bytes = larger;
     }
 }

@@ -6,28 +6,28 @@ namespace OracleFusion.Sandbox.Query;
 /// <summary>The rows that a collection request asks for, in their order: finder, q, effective date and orderBy together.</summary>
 internal sealed class RowSearch
 {
-    private readonly Table table;
-    private readonly int parent;
-    private readonly Condition? condition;
-    private readonly Func<int, bool>? predicate;
-    private readonly OrderBy? order;
-    private readonly string signature;
+    private readonly Table _table;
+    private readonly int _parent;
+    private readonly Condition? _condition;
+    private readonly Func<int, bool>? _predicate;
+    private readonly OrderBy? _order;
+    private readonly string _signature;
 
     public RowSearch(Table table, int parent, QueryParameters query, int frameworkVersion, DateOnly today)
     {
-        this.table = table;
-        this.parent = parent;
-        order = OrderBy.Parse(table.Type, query["orderBy"]);
-        condition = Finder.Parse(table.Type, query["finder"]);
+        _table = table;
+        _parent = parent;
+        _order = OrderBy.Parse(table.Type, query["orderBy"]);
+        _condition = Finder.Parse(table.Type, query["finder"]);
         if (query["q"] is { } q && q.Trim().Length > 0)
         {
             var filter = ParseFilter(q, frameworkVersion);
-            condition = condition is null ? filter : new And(condition, filter);
+            _condition = _condition is null ? filter : new And(_condition, filter);
         }
 
         try
         {
-            predicate = condition is null ? null : Predicate.Compile(condition, table);
+            _predicate = _condition is null ? null : Predicate.Compile(_condition, table);
         }
         catch (QuerySyntaxException refused)
         {
@@ -35,31 +35,31 @@ internal sealed class RowSearch
         }
 
         if (EffectiveDay.Filter(table, EffectiveDay.Parse(query, today)) is { } holds)
-            predicate = predicate is { } others ? row => holds(row) && others(row) : holds;
-        signature = $"{parent}|{frameworkVersion}|{query["finder"]}|{query["q"]}|{query["effectiveDate"]}|{query["orderBy"]}";
+            _predicate = _predicate is { } others ? row => holds(row) && others(row) : holds;
+        _signature = $"{parent}|{frameworkVersion}|{query["finder"]}|{query["q"]}|{query["effectiveDate"]}|{query["orderBy"]}";
     }
 
     /// <summary>How many rows there are in all.</summary>
-    public long Count() => predicate is null && parent < 0 ? table.Count : Rows(0).LongCount();
+    public long Count() => _predicate is null && _parent < 0 ? _table.Count : Rows(0).LongCount();
 
     /// <summary>The rows from an offset on, found as they are asked for where the order allows it.</summary>
     public IEnumerable<int> Rows(int offset)
     {
-        if (order is not null && !NaturalOrder.Holds(table, parent, order))
-            return table.Snapshot.Remember((table.Type, signature), () => order.Sort(table, Matching(reversed: false))).Skip(offset);
-        var reversed = order is not null && order.Terms[0].Descending;
-        return predicate is null && parent < 0 && !reversed ? table.Rows(offset) : Matching(reversed).Skip(offset);
+        if (_order is not null && !NaturalOrder.Holds(_table, _parent, _order))
+            return _table.Snapshot.Remember((_table.Type, _signature), () => _order.Sort(_table, Matching(reversed: false))).Skip(offset);
+        var reversed = _order is not null && _order.Terms[0].Descending;
+        return _predicate is null && _parent < 0 && !reversed ? _table.Rows(offset) : Matching(reversed).Skip(offset);
     }
 
     private IEnumerable<int> Matching(bool reversed)
     {
         var rows =
-            parent >= 0 ? table.RowsOf(parent)
-            : condition is null ? table.Rows()
-            : NaturalOrder.Candidates(table, condition);
+            _parent >= 0 ? _table.RowsOf(_parent)
+            : _condition is null ? _table.Rows()
+            : NaturalOrder.Candidates(_table, _condition);
         if (reversed)
             rows = rows.Reverse();
-        return predicate is null ? rows : rows.Where(predicate);
+        return _predicate is null ? rows : rows.Where(_predicate);
     }
 
     private static Condition ParseFilter(string q, int frameworkVersion)

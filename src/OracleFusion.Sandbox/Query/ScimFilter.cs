@@ -8,16 +8,16 @@ namespace OracleFusion.Sandbox.Query;
 /// attributes and text compare without regard to case.</summary>
 internal sealed partial class ScimFilter
 {
-    private readonly List<string> tokens;
-    private readonly IReadOnlyCollection<string>? names;
-    private readonly string? code;
-    private int next;
+    private readonly List<string> _tokens;
+    private readonly IReadOnlyCollection<string>? _names;
+    private readonly string? _code;
+    private int _next;
 
     private ScimFilter(string text, IReadOnlyCollection<string>? names, string? code)
     {
-        this.names = names;
-        this.code = code;
-        tokens = [.. Token().Matches(text).Select(m => m.Value)];
+        _names = names;
+        _code = code;
+        _tokens = [.. Token().Matches(text).Select(m => m.Value)];
         if (Token().Replace(text, "").Trim().Length > 0)
             throw Bad($"The filter {text} cannot be read.");
     }
@@ -30,9 +30,9 @@ internal sealed partial class ScimFilter
     {
         var filter = new ScimFilter(text, names, code);
         var condition = filter.Or();
-        return filter.next == filter.tokens.Count
+        return filter._next == filter._tokens.Count
             ? condition
-            : throw filter.Bad($"The filter {text} cannot be read at {filter.tokens[filter.next]}.");
+            : throw filter.Bad($"The filter {text} cannot be read at {filter._tokens[filter._next]}.");
     }
 
     private Func<Func<string, object?>, bool> Or()
@@ -77,16 +77,16 @@ internal sealed partial class ScimFilter
             return Takes(")") ? inner : throw Bad("A parenthesis is not closed.");
         }
 
-        if (next + 2 > tokens.Count)
+        if (_next + 2 > _tokens.Count)
             throw Bad("The filter breaks off.");
-        var (name, test) = (tokens[next++], tokens[next++].ToLowerInvariant());
-        if (names?.Contains(name) == false)
+        var (name, test) = (_tokens[_next++], _tokens[_next++].ToLowerInvariant());
+        if (_names?.Contains(name) == false)
             throw Bad($"{name} cannot be filtered by.");
         if (test == "pr")
             return row => row(name) is not (null or "");
-        if (next >= tokens.Count)
+        if (_next >= _tokens.Count)
             throw Bad("The filter breaks off.");
-        var token = tokens[next++];
+        var token = _tokens[_next++];
         var value = token[0] == '"' ? Regex.Unescape(token[1..^1]) : token;
         return test switch
         {
@@ -105,9 +105,9 @@ internal sealed partial class ScimFilter
 
     private bool Takes(string word)
     {
-        if (next >= tokens.Count || !tokens[next].Equals(word, StringComparison.OrdinalIgnoreCase))
+        if (_next >= _tokens.Count || !_tokens[_next].Equals(word, StringComparison.OrdinalIgnoreCase))
             return false;
-        next++;
+        _next++;
         return true;
     }
 
@@ -129,7 +129,7 @@ internal sealed partial class ScimFilter
 
     private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
-    private FusionError Bad(string why) => new(400, why, code);
+    private FusionError Bad(string why) => new(400, why, _code);
 
     [GeneratedRegex("""[()]|"(?:\\.|[^"\\])*"|[^\s()"]+""")]
     private static partial Regex Token();

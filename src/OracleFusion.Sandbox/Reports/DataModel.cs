@@ -16,22 +16,22 @@ internal sealed record ReportParameter(string Name, string DataType, string Defa
 internal sealed partial class DataModel
 {
     private const int MostBytes = 32_767;
-    private readonly XElement root;
-    private readonly string sql;
-    private readonly bool isBlock;
+    private readonly XElement _root;
+    private readonly string _sql;
+    private readonly bool _isBlock;
 
     private DataModel(XElement root)
     {
-        this.root = root;
+        _root = root;
         var own = Named(root, "sql").FirstOrDefault()
             ?? throw ReportFault.Failed("oracle.xdo.XDOException: the data model has no data set.");
-        sql = own.Value.Trim();
-        isBlock = own.Attribute("sp")?.Value == "true" || own.Attribute("nsQuery")?.Value == "true";
+        _sql = own.Value.Trim();
+        _isBlock = own.Attribute("sp")?.Value == "true" || own.Attribute("nsQuery")?.Value == "true";
         RowTag = own.Attribute("xmlRowTagName")?.Value is { Length: > 0 } tag ? tag : "ROW";
     }
 
     /// <summary>Whether a block opens a cursor for the rows: non-standard SQL, as the editor says.</summary>
-    public bool IsBlock => isBlock;
+    public bool IsBlock => _isBlock;
 
     public string RowTag { get; }
 
@@ -41,13 +41,13 @@ internal sealed partial class DataModel
 
     /// <summary>The group and the elements that come back; null where all columns do.</summary>
     public (string Group, IReadOnlyList<string> Elements)? Output =>
-        Named(root, "group").FirstOrDefault() is { } group
+        Named(_root, "group").FirstOrDefault() is { } group
             ? (group.Attribute("name")?.Value ?? "G_1", [.. Named(group, "element").Select(e => e.Attribute("value")?.Value ?? "")])
             : null;
 
     public IReadOnlyList<ReportParameter> Parameters =>
         [
-            .. Named(root, "parameter")
+            .. Named(_root, "parameter")
                 .Select(p => new ReportParameter(
                     p.Attribute("name")?.Value ?? "",
                     p.Attribute("dataType")?.Value ?? "xsd:string",
@@ -70,13 +70,13 @@ internal sealed partial class DataModel
 
     /// <summary>The statement that gives the rows.</summary>
     /// <exception cref="SqlError">The text of the statement cannot be had of the parameters.</exception>
-    public string Statement(IReadOnlyDictionary<string, string> values) => isBlock ? FromBlock(values) : Bound(values);
+    public string Statement(IReadOnlyDictionary<string, string> values) => _isBlock ? FromBlock(values) : Bound(values);
 
     private string FromBlock(IReadOnlyDictionary<string, string> values)
     {
-        if (!sql.Contains(":xdo_cursor", StringComparison.OrdinalIgnoreCase))
+        if (!_sql.Contains(":xdo_cursor", StringComparison.OrdinalIgnoreCase))
             throw SqlError.NotHere("blocks that do not open :xdo_cursor");
-        var bind = PackedBind().Match(sql);
+        var bind = PackedBind().Match(_sql);
         if (bind.Success)
         {
             var packed = values.GetValueOrDefault(bind.Groups[1].Value) ?? "";
@@ -85,7 +85,7 @@ internal sealed partial class DataModel
             return Unpack(packed);
         }
 
-        var direct = StaticCursor().Match(sql);
+        var direct = StaticCursor().Match(_sql);
         return direct.Success ? direct.Groups[1].Value : throw SqlError.NotHere("this block");
     }
 
@@ -111,13 +111,13 @@ internal sealed partial class DataModel
     {
         var text = new StringBuilder();
         var at = 0;
-        foreach (var token in SqlLexer.Read(sql).Where(t => t.Kind == SqlTokenKind.Bind))
+        foreach (var token in SqlLexer.Read(_sql).Where(t => t.Kind == SqlTokenKind.Bind))
         {
             var parameter = Parameters.FirstOrDefault(p => p.Name.Equals(token.Text, StringComparison.OrdinalIgnoreCase));
             if (parameter is null)
                 throw SqlError.Of(1008, "not all variables bound");
             var value = values.GetValueOrDefault(parameter.Name);
-            text.Append(sql, at, token.Place - at);
+            text.Append(_sql, at, token.Place - at);
             text.Append(
                 string.IsNullOrEmpty(value) ? "CAST(NULL AS VARCHAR2(1))"
                 : parameter.DataType == "xsd:date" ? $"TO_DATE({SqlScope.Literal(value[..Math.Min(10, value.Length)])}, 'YYYY-MM-DD')"
@@ -126,11 +126,11 @@ internal sealed partial class DataModel
             at = token.Place + token.Text.Length + 1;
         }
 
-        return text.Append(sql, at, sql.Length - at).ToString();
+        return text.Append(_sql, at, _sql.Length - at).ToString();
     }
 
     private string? Property(string name) =>
-        Named(root, "property")
+        Named(_root, "property")
             .FirstOrDefault(p => p.Attribute("name")?.Value == name)
             ?.Attribute("value")
             ?.Value?.ToLower(CultureInfo.InvariantCulture);

@@ -7,23 +7,23 @@ namespace OracleFusion.Sandbox.Reports;
 internal sealed class ReportCatalog
 {
     private static readonly IReadOnlyDictionary<string, byte[]> NoFiles = new Dictionary<string, byte[]>();
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, ReportItem> items = new(StringComparer.OrdinalIgnoreCase);
-    private readonly TimeProvider clock;
-    private readonly ReportSwitches switches;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, ReportItem> _items = new(StringComparer.OrdinalIgnoreCase);
+    private readonly TimeProvider _clock;
+    private readonly ReportSwitches _switches;
 
     public ReportCatalog(TimeProvider clock, ReportSwitches switches)
     {
-        (this.clock, this.switches) = (clock, switches);
+        (_clock, _switches) = (clock, switches);
         Clear();
     }
 
     /// <summary>Puts back what the pod is delivered with.</summary>
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            items.Clear();
+            _items.Clear();
             foreach (var folder in new[] { "/Custom", "/Custom/Financials", "/Financials" })
                 Add(folder, "Folder", [], NoFiles, "weblogic");
             foreach (var (path, xml) in DeliveredReports.All)
@@ -43,11 +43,11 @@ internal sealed class ReportCatalog
         path = Normal(path);
         if (!MaySee(path, user))
             return null;
-        lock (gate)
+        lock (_gate)
         {
             if (path == "/" || IsHome(path, user))
                 return new ReportItem(path, "Folder", [], NoFiles, user, default, default);
-            return items.TryGetValue(path, out var item) && item.VisibleFrom <= clock.GetUtcNow() ? item : null;
+            return _items.TryGetValue(path, out var item) && item.VisibleFrom <= _clock.GetUtcNow() ? item : null;
         }
     }
 
@@ -56,10 +56,10 @@ internal sealed class ReportCatalog
         folder = Normal(folder);
         if (Find(folder, user) is not { Type: "Folder" })
             throw ReportFault.Failed($"PublicReportService::getFolderContents: the folder {folder} does not exist.");
-        lock (gate)
+        lock (_gate)
         {
-            var own = items.Values.Where(i =>
-                i.Parent.Equals(folder, StringComparison.OrdinalIgnoreCase) && i.VisibleFrom <= clock.GetUtcNow()
+            var own = _items.Values.Where(i =>
+                i.Parent.Equals(folder, StringComparison.OrdinalIgnoreCase) && i.VisibleFrom <= _clock.GetUtcNow()
             );
             return [.. own.OrderBy(i => i.Path, StringComparer.OrdinalIgnoreCase)];
         }
@@ -69,9 +69,9 @@ internal sealed class ReportCatalog
     {
         path = Normal(path);
         RequireWrite(path, user);
-        lock (gate)
+        lock (_gate)
         {
-            if (items.ContainsKey(path) || IsHome(path, user))
+            if (_items.ContainsKey(path) || IsHome(path, user))
                 throw ReportFault.Failed($"Unable to create the folder {path}: it already exists.");
             RequireParent(path, user);
             Add(path, "Folder", [], NoFiles, user);
@@ -85,9 +85,9 @@ internal sealed class ReportCatalog
     {
         path = Normal(path);
         RequireWrite(path, user);
-        lock (gate)
+        lock (_gate)
         {
-            if (items.ContainsKey(path) && !replaces)
+            if (_items.ContainsKey(path) && !replaces)
                 throw ReportFault.Failed($"Unable to create the object {path}: it already exists.");
             RequireParent(path, user);
             Add(
@@ -168,10 +168,10 @@ internal sealed class ReportCatalog
         if (Find(path, user) is null)
             throw ReportFault.Failed($"unable to find reportobject: {path} does not exist");
         RequireWrite(path, user);
-        lock (gate)
+        lock (_gate)
         {
-            foreach (var gone in items.Keys.Where(k => k == path || k.StartsWith(path + "/", StringComparison.OrdinalIgnoreCase)).ToList())
-                items.Remove(gone);
+            foreach (var gone in _items.Keys.Where(k => k == path || k.StartsWith(path + "/", StringComparison.OrdinalIgnoreCase)).ToList())
+                _items.Remove(gone);
         }
     }
 
@@ -191,24 +191,24 @@ internal sealed class ReportCatalog
 
     private void RequireWrite(string path, string user)
     {
-        if (!MaySee(path, user) || path == "/" || (switches.IsCustomFolderClosed && !path.StartsWith("/~", StringComparison.Ordinal)))
+        if (!MaySee(path, user) || path == "/" || (_switches.IsCustomFolderClosed && !path.StartsWith("/~", StringComparison.Ordinal)))
             throw ReportFault.Denied(path);
     }
 
     private void RequireParent(string path, string user)
     {
         var parent = path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "/";
-        if (parent != "/" && !IsHome(parent, user) && !(items.TryGetValue(parent, out var folder) && folder.Type == "Folder"))
+        if (parent != "/" && !IsHome(parent, user) && !(_items.TryGetValue(parent, out var folder) && folder.Type == "Folder"))
             throw ReportFault.Failed($"Unable to create the object {path}: the folder {parent} does not exist.");
     }
 
     private void Add(string path, string type, byte[] definition, IReadOnlyDictionary<string, byte[]> files, string owner)
     {
-        var now = clock.GetUtcNow();
-        var created = items.TryGetValue(path, out var before) ? before.Created : now;
-        items[path] = new ReportItem(path, type, definition, files, owner, created, now)
+        var now = _clock.GetUtcNow();
+        var created = _items.TryGetValue(path, out var before) ? before.Created : now;
+        _items[path] = new ReportItem(path, type, definition, files, owner, created, now)
         {
-            VisibleFrom = before is null && owner != "weblogic" ? now + switches.UnseenFor : default,
+            VisibleFrom = before is null && owner != "weblogic" ? now + _switches.UnseenFor : default,
         };
     }
 

@@ -20,9 +20,9 @@ internal sealed record ReportContent(byte[] Bytes, string ContentType);
 /// <summary>Runs reports and data models.</summary>
 internal sealed class ReportRunner(ReportCatalog catalog, SqlEngine engine, ReportSwitches switches)
 {
-    private readonly ConcurrentDictionary<string, ReportContent> cache = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ReportContent> _cache = new(StringComparer.Ordinal);
 
-    public void Clear() => cache.Clear();
+    public void Clear() => _cache.Clear();
 
     /// <exception cref="ReportFault">There is no such report, or it fails.</exception>
     /// <param name="isScheduled">Whether the scheduler runs it: the limits of what somebody waits for do not hold then.</param>
@@ -44,10 +44,10 @@ internal sealed class ReportRunner(ReportCatalog catalog, SqlEngine engine, Repo
         var key =
             $"{user}\n{request.Path}\n{format}\n{request.Template}\n"
             + string.Join('\n', values.OrderBy(v => v.Key).Select(v => v.Key + "=" + v.Value));
-        if (!request.BypassesCache && cache.TryGetValue(key, out var before))
+        if (!request.BypassesCache && _cache.TryGetValue(key, out var before))
             return before;
         var content = Make(model, format, values, request.Path, user, isScheduled);
-        cache[key] = content;
+        _cache[key] = content;
         return content;
     }
 

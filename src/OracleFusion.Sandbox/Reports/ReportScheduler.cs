@@ -11,13 +11,13 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
 {
     private const long FirstJob = 2_000_000;
     private const int JobsOfPage = 5;
-    private readonly Lock gate = new();
-    private readonly List<ScheduledReport> jobs = [];
+    private readonly Lock _gate = new();
+    private readonly List<ScheduledReport> _jobs = [];
 
     public void Clear()
     {
-        lock (gate)
-            jobs.Clear();
+        lock (_gate)
+            _jobs.Clear();
     }
 
     /// <param name="operation">The operation, without the ending of its variant in a session.</param>
@@ -28,7 +28,7 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
     /// <exception cref="ReportFault">It is refused.</exception>
     public object? Answer(string operation, XElement body, string user, Func<ReportRequest> request, Func<byte[], string> base64)
     {
-        lock (gate)
+        lock (_gate)
         {
             Settle();
             return operation switch
@@ -59,21 +59,21 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
         var job = new ScheduledReport
         {
             // The instance comes right behind.
-            Id = FirstJob + (jobs.Count * 2),
+            Id = FirstJob + (_jobs.Count * 2),
             Request = request,
             User = user,
             Name = body.Text("userJobName") ?? "",
             IsKept = body.Text("saveOutputOption") == "true",
             Submitted = clock.GetUtcNow(),
         };
-        jobs.Add(job);
+        _jobs.Add(job);
         return Show(job.Id);
     }
 
     // What is due is run before anybody is answered.
     private void Settle()
     {
-        foreach (var job in jobs.Where(j => !j.IsEnded && j.Submitted + duration <= clock.GetUtcNow()))
+        foreach (var job in _jobs.Where(j => !j.IsEnded && j.Submitted + duration <= clock.GetUtcNow()))
         {
             try
             {
@@ -126,7 +126,7 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
     private string Delete(XElement body, string user)
     {
         var text = body.Text("jobInstanceID");
-        var job = jobs.Find(j => j.User == user && (Show(j.Id) == text || Show(j.Instance) == text));
+        var job = _jobs.Find(j => j.User == user && (Show(j.Id) == text || Show(j.Instance) == text));
         return Delete(job ?? throw ReportFault.Failed($"ScheduleService: the job with the jobInstanceID {text} does not exist."));
     }
 
@@ -137,7 +137,8 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
         var begin = int.TryParse(body.Text("beginIdx"), NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0;
         return new XElement(
             "jobInfoList",
-            jobs.Where(j =>
+            _jobs
+                .Where(j =>
                     j.User == user
                     && j.IsEnded == isHistory
                     && (id is null || Show(isHistory ? j.Instance : j.Id) == id || Show(j.Id) == id)
@@ -173,7 +174,7 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
     private ScheduledReport Find(XElement body, string parameter, string user)
     {
         var text = body.Text(parameter) ?? throw new ReportFault("InvalidParametersException", $"The parameter {parameter} is required.");
-        var found = jobs.Find(j =>
+        var found = _jobs.Find(j =>
             j.User == user
             && text
                 == Show(

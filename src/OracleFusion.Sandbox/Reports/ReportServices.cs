@@ -19,9 +19,9 @@ internal sealed class ReportServices(
 ) : IPodService
 {
     private const string InSession = "InSession";
-    private readonly ConcurrentDictionary<string, string> sessions = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, byte[]> files = new(StringComparer.Ordinal);
-    private int made;
+    private readonly ConcurrentDictionary<string, string> _sessions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private int _made;
 
     public bool Serves(string path) => ReportSoapFace.All.Any(f => f.Path == path);
 
@@ -29,8 +29,8 @@ internal sealed class ReportServices(
 
     public void Clear()
     {
-        sessions.Clear();
-        files.Clear();
+        _sessions.Clear();
+        _files.Clear();
         scheduler.Clear();
     }
 
@@ -65,7 +65,7 @@ internal sealed class ReportServices(
         if (operation == "login")
             return Login(body);
         if (operation == "logout")
-            return body.Text("bipSessionToken") is { } token && sessions.TryRemove(token, out _) ? "true" : "false";
+            return body.Text("bipSessionToken") is { } token && _sessions.TryRemove(token, out _) ? "true" : "false";
         var user = face.HasCredentialsInBody ? Caller(body, operation) : caller;
         var plain = operation.EndsWith(InSession, StringComparison.Ordinal) ? operation[..^InSession.Length] : operation;
         if (face.IsScheduler)
@@ -132,15 +132,15 @@ internal sealed class ReportServices(
         var user = body.Text("userID") ?? "";
         if (!passwordIs(user, body.Text("password") ?? ""))
             throw Refused();
-        var token = string.Create(CultureInfo.InvariantCulture, $"session-{Interlocked.Increment(ref made)}-{Guid.NewGuid():N}");
-        sessions[token] = user;
+        var token = string.Create(CultureInfo.InvariantCulture, $"session-{Interlocked.Increment(ref _made)}-{Guid.NewGuid():N}");
+        _sessions[token] = user;
         return token;
     }
 
     private string Caller(XElement body, string operation)
     {
         if (operation.EndsWith(InSession, StringComparison.Ordinal))
-            return sessions.GetValueOrDefault(body.Text("bipSessionToken") ?? "") ?? throw Refused();
+            return _sessions.GetValueOrDefault(body.Text("bipSessionToken") ?? "") ?? throw Refused();
         var user = body.Text("userID") ?? "";
         return passwordIs(user, body.Text("password") ?? "") ? user : throw Refused();
     }
@@ -172,8 +172,8 @@ internal sealed class ReportServices(
         string? file = null;
         if (size > 0)
         {
-            file = string.Create(CultureInfo.InvariantCulture, $"xmlp{Interlocked.Increment(ref made)}.tmp");
-            files[file] = document.Bytes;
+            file = string.Create(CultureInfo.InvariantCulture, $"xmlp{Interlocked.Increment(ref _made)}.tmp");
+            _files[file] = document.Bytes;
         }
 
         return
@@ -189,7 +189,7 @@ internal sealed class ReportServices(
     private XElement[] Chunk(XElement body)
     {
         var id = Path(body, "fileID");
-        var file = files.GetValueOrDefault(id) ?? throw ReportFault.Failed($"downloadReportDataChunk: there is no file {id}.");
+        var file = _files.GetValueOrDefault(id) ?? throw ReportFault.Failed($"downloadReportDataChunk: there is no file {id}.");
         var begin = int.Parse(Path(body, "beginIdx"), CultureInfo.InvariantCulture);
         var size = int.Parse(Path(body, "size"), CultureInfo.InvariantCulture);
         if (begin < 0 || begin > file.Length || size <= 0)

@@ -12,16 +12,16 @@ internal sealed class Catalog
 {
     private static readonly Lazy<Catalog> Shared = new(Open);
 
-    private readonly Dictionary<string, Entry> entries;
-    private readonly ConcurrentDictionary<string, ResourceType> resources = new(StringComparer.Ordinal);
-    private readonly Flexfields flexfields;
-    private readonly IReadOnlySet<string> extended;
+    private readonly Dictionary<string, Entry> _entries;
+    private readonly ConcurrentDictionary<string, ResourceType> _resources = new(StringComparer.Ordinal);
+    private readonly Flexfields _flexfields;
+    private readonly IReadOnlySet<string> _extended;
 
     private Catalog(Dictionary<string, Entry> entries, Flexfields flexfields)
     {
-        this.entries = entries;
-        this.flexfields = flexfields;
-        extended = flexfields.Roots;
+        _entries = entries;
+        _flexfields = flexfields;
+        _extended = flexfields.Roots;
     }
 
     /// <summary>The embedded catalog; it never changes, so one serves the whole process.</summary>
@@ -30,7 +30,7 @@ internal sealed class Catalog
     /// <summary>The embedded catalog with a pod's own segments and custom objects. Resources without any are the embedded ones.</summary>
     public static Catalog With(Flexfields flexfields)
     {
-        var entries = new Dictionary<string, Entry>(Embedded.entries, StringComparer.Ordinal);
+        var entries = new Dictionary<string, Entry>(Embedded._entries, StringComparer.Ordinal);
         foreach (var (name, line) in flexfields.Objects)
             entries[name] = new Entry(line, ContextRoot("crm"));
         return new Catalog(entries, flexfields);
@@ -38,7 +38,7 @@ internal sealed class Catalog
 
     /// <summary>The names of the root resources under one context root, sorted.</summary>
     public IEnumerable<string> Names(string contextRoot) =>
-        entries
+        _entries
             .Where(e => e.Value.ContextRoot == contextRoot || IsShared(e.Key, contextRoot))
             .Select(e => e.Key)
             .Order(StringComparer.Ordinal);
@@ -49,12 +49,12 @@ internal sealed class Catalog
 
     /// <summary>A root resource, or null when the catalog lacks it.</summary>
     public ResourceType? Find(string name) =>
-        !entries.TryGetValue(name, out var entry) ? null
-        : this != Embedded && !extended.Contains(name) ? Embedded.Find(name)
-        : resources.GetOrAdd(
+        !_entries.TryGetValue(name, out var entry) ? null
+        : this != Embedded && !_extended.Contains(name) ? Embedded.Find(name)
+        : _resources.GetOrAdd(
             name,
             static (_, made) => ResourceReader.Read(made.Line, made.Flexfields),
-            (entry.Line, Flexfields: flexfields)
+            (entry.Line, Flexfields: _flexfields)
         );
 
     /// <summary>A resource by its path with dots, children included.</summary>

@@ -11,20 +11,20 @@ namespace OracleFusion.Sandbox.Schema;
 /// </summary>
 internal sealed class Flexfields
 {
-    private readonly Dictionary<string, Dictionary<string, AttributeKind>> resources = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, AttributeKind>> _resources = new(StringComparer.Ordinal);
 
     public static Flexfields None { get; } = new();
 
     /// <summary>The root resources below which segments are declared.</summary>
-    public IReadOnlySet<string> Roots => resources.Keys.Select(path => path.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Roots => _resources.Keys.Select(path => path.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
 
     public IEnumerable<(string Name, AttributeKind Kind)> Of(string path) =>
-        resources.TryGetValue(path, out var segments) ? segments.Select(s => (s.Key, s.Value)) : [];
+        _resources.TryGetValue(path, out var segments) ? segments.Select(s => (s.Key, s.Value)) : [];
 
     /// <summary>The custom objects: what Application Composer gives each of them, as an entry of the catalog. Their fields are
     /// segments.</summary>
     public IEnumerable<(string Name, byte[] Entry)> Objects =>
-        resources
+        _resources
             .Keys.Where(IsObject)
             .Select(name =>
                 (
@@ -65,15 +65,15 @@ internal sealed class Flexfields
     public Flexfields With(ReadOnlySpan<byte> json)
     {
         var more = new Flexfields();
-        foreach (var (path, segments) in resources)
-            more.resources[path] = new(segments, StringComparer.Ordinal);
+        foreach (var (path, segments) in _resources)
+            more._resources[path] = new(segments, StringComparer.Ordinal);
         var declared = Read(json);
         foreach (var (path, segments) in declared)
         {
             if (!IsObject(path) && Catalog.Embedded.FindPath(path) is null)
                 throw new ArgumentException($"There is no resource {path}. Children follow their parent after a dot: invoices.invoiceDff.");
-            if (!more.resources.TryGetValue(path, out var all))
-                more.resources.Add(path, all = new(StringComparer.Ordinal));
+            if (!more._resources.TryGetValue(path, out var all))
+                more._resources.Add(path, all = new(StringComparer.Ordinal));
             foreach (var (name, type) in segments)
                 all[name] = Kind(path, name, type);
         }

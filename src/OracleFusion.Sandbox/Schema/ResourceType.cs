@@ -30,14 +30,14 @@ internal sealed record LovType(string Accessor, string Attribute, string Resourc
 /// <summary>A resource, or a child collection of one, as the catalog describes it.</summary>
 internal sealed class ResourceType
 {
-    private readonly Dictionary<string, ResourceAttribute> byName;
+    private readonly Dictionary<string, ResourceAttribute> _byName;
 
     public ResourceType(string name, ResourceType? parent, IReadOnlyList<ResourceAttribute> attributes)
     {
         Name = name;
         Parent = parent;
         Attributes = attributes;
-        byName = attributes.ToDictionary(a => a.Name, StringComparer.Ordinal);
+        _byName = attributes.ToDictionary(a => a.Name, StringComparer.Ordinal);
         Path = parent is null ? name : $"{parent.Path}.{name}";
     }
 
@@ -89,7 +89,7 @@ internal sealed class ResourceType
     /// <summary>How deep the collection lies: 0 for a root resource.</summary>
     public int Depth => Parent is null ? 0 : Parent.Depth + 1;
 
-    public ResourceAttribute? Find(string attribute) => byName.GetValueOrDefault(attribute);
+    public ResourceAttribute? Find(string attribute) => _byName.GetValueOrDefault(attribute);
 
     public bool Has(Verbs operation) => (Verbs & operation) == operation;
 

@@ -4,8 +4,8 @@ namespace OracleFusion.Sandbox.SetUp;
 /// question for it.</summary>
 internal sealed class SetupProcess
 {
-    private int questions;
-    private int resultQuestions;
+    private int _questions;
+    private int _resultQuestions;
 
     public required long Id { get; init; }
 
@@ -23,7 +23,7 @@ internal sealed class SetupProcess
     /// <summary>The package of an export.</summary>
     public byte[]? Package { get; init; }
 
-    public bool AskWhetherEnded() => ++questions > 2;
+    public bool AskWhetherEnded() => ++_questions > 2;
 
-    public bool AskForResult() => questions > 2 && ++resultQuestions > 1;
+    public bool AskForResult() => _questions > 2 && ++_resultQuestions > 1;
 }

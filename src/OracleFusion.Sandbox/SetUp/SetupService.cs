@@ -22,8 +22,8 @@ internal sealed class SetupService(Database database) : IPodService
         "setupOfferingCSVImport",
     ];
 
-    private readonly Dictionary<long, SetupProcess> processes = [];
-    private readonly SetupTransfer transfer = new(database);
+    private readonly Dictionary<long, SetupProcess> _processes = [];
+    private readonly SetupTransfer _transfer = new(database);
 
     public bool Serves(string path) =>
         path.StartsWith(Base, StringComparison.Ordinal)
@@ -32,13 +32,13 @@ internal sealed class SetupService(Database database) : IPodService
 
     public void Clear()
     {
-        lock (processes)
-            processes.Clear();
+        lock (_processes)
+            _processes.Clear();
     }
 
     public Reply Answer(ServiceCall call)
     {
-        lock (processes)
+        lock (_processes)
         {
             try
             {
@@ -79,7 +79,7 @@ internal sealed class SetupService(Database database) : IPodService
             ?? throw new FusionError(400, $"The attribute {CodeName(name)} is required.");
         var objects = SetupObject.Of(code)
             ?? throw new FusionError(400, $"The value {code} of the attribute {CodeName(name)} isn't valid.");
-        var id = FirstId + processes.Count;
+        var id = FirstId + _processes.Count;
         SetupProcess process;
         if (name.EndsWith("Import", StringComparison.Ordinal))
         {
@@ -93,7 +93,7 @@ internal sealed class SetupService(Database database) : IPodService
                 throw new FusionError(400, "The attribute FileContent is no base64 text.");
             }
 
-            process = transfer.Import(id, code, objects, content, asked["SourceTargetDiffOkFlag"]?.ToString() is "Y" or "true", call.User);
+            process = _transfer.Import(id, code, objects, content, asked["SourceTargetDiffOkFlag"]?.ToString() is "Y" or "true", call.User);
         }
         else
         {
@@ -107,10 +107,10 @@ internal sealed class SetupService(Database database) : IPodService
                     )
                 )
                 .ToList();
-            process = transfer.Export(id, code, objects, criteria);
+            process = _transfer.Export(id, code, objects, criteria);
         }
 
-        processes.Add(id, process);
+        _processes.Add(id, process);
         if (of is not null)
             return Json(201, Describe(name, process));
         var answer = new JsonObject { [CodeName(name)] = code };
@@ -161,7 +161,7 @@ internal sealed class SetupService(Database database) : IPodService
 
     private SetupProcess Find(string code, string id) =>
         long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && processes.TryGetValue(number, out var process)
+        && _processes.TryGetValue(number, out var process)
         && process.Code == code
             ? process
             : throw FusionError.NotFound($"The process {id} of {code} does not exist.");

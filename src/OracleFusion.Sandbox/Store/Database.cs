@@ -10,45 +10,45 @@ namespace OracleFusion.Sandbox.Store;
 /// </summary>
 internal sealed class Database(DataSet initial, TimeProvider clock)
 {
-    private DataSet data = initial;
-    private readonly Lock writing = new();
-    private long lastId = DataSet.FirstCreatedId - 1;
-    private Snapshot current = new(initial, ImmutableDictionary<ResourceType, TableState>.Empty);
+    private DataSet _data = initial;
+    private readonly Lock _writing = new();
+    private long _lastId = DataSet.FirstCreatedId - 1;
+    private Snapshot _current = new(initial, ImmutableDictionary<ResourceType, TableState>.Empty);
 
-    public Snapshot Read() => Volatile.Read(ref current);
+    public Snapshot Read() => Volatile.Read(ref _current);
 
     /// <summary>Does work in a transaction and keeps what it did if the work says so.</summary>
     public T Write<T>(Func<Transaction, (bool Commit, T Result)> work)
     {
-        lock (writing)
+        lock (_writing)
         {
-            var transaction = new Transaction(current, clock, () => Interlocked.Increment(ref lastId));
+            var transaction = new Transaction(_current, clock, () => Interlocked.Increment(ref _lastId));
             var (commit, result) = work(transaction);
             if (commit)
-                Volatile.Write(ref current, transaction.Current);
+                Volatile.Write(ref _current, transaction.Current);
             return result;
         }
     }
 
     /// <summary>Does work in a transaction that is thrown away: what the service calls a preview.</summary>
-    public T Preview<T>(Func<Transaction, T> work) => work(new Transaction(Read(), clock, () => Interlocked.Increment(ref lastId)));
+    public T Preview<T>(Func<Transaction, T> work) => work(new Transaction(Read(), clock, () => Interlocked.Increment(ref _lastId)));
 
     /// <summary>
     /// Goes on with other generated rows and resources. What clients changed stays, except for resources that are others now.
     /// </summary>
     public void Replace(DataSet other)
     {
-        lock (writing)
+        lock (_writing)
         {
-            data = other;
-            Volatile.Write(ref current, new Snapshot(data, current.States));
+            _data = other;
+            Volatile.Write(ref _current, new Snapshot(_data, _current.States));
         }
     }
 
     /// <summary>Forgets everything that clients changed.</summary>
     public void Reset()
     {
-        lock (writing)
-            Volatile.Write(ref current, new Snapshot(data, ImmutableDictionary<ResourceType, TableState>.Empty));
+        lock (_writing)
+            Volatile.Write(ref _current, new Snapshot(_data, ImmutableDictionary<ResourceType, TableState>.Empty));
     }
 }

@@ -8,8 +8,8 @@ namespace OracleFusion.Sandbox.Store;
 internal sealed class Snapshot(DataSet data, ImmutableDictionary<ResourceType, TableState> states)
 {
     private const int RememberedSorts = 8;
-    private readonly Dictionary<ResourceType, Table> tables = [];
-    private readonly Dictionary<(ResourceType, string), Lazy<int[]>> sorted = [];
+    private readonly Dictionary<ResourceType, Table> _tables = [];
+    private readonly Dictionary<(ResourceType, string), Lazy<int[]>> _sorted = [];
 
     public ImmutableDictionary<ResourceType, TableState> States { get; } = states;
 
@@ -20,12 +20,12 @@ internal sealed class Snapshot(DataSet data, ImmutableDictionary<ResourceType, T
 
     public Table Table(ResourceType type)
     {
-        lock (tables)
+        lock (_tables)
         {
-            if (!tables.TryGetValue(type, out var table))
+            if (!_tables.TryGetValue(type, out var table))
             {
                 var source = Data.For(type);
-                tables.Add(type, table = new Table(this, type, source, States.GetValueOrDefault(type) ?? TableState.Empty(source.Count)));
+                _tables.Add(type, table = new Table(this, type, source, States.GetValueOrDefault(type) ?? TableState.Empty(source.Count)));
             }
 
             return table;
@@ -38,13 +38,13 @@ internal sealed class Snapshot(DataSet data, ImmutableDictionary<ResourceType, T
     public int[] Remember((ResourceType, string) request, Func<int[]> sort)
     {
         Lazy<int[]>? result;
-        lock (sorted)
+        lock (_sorted)
         {
-            if (!sorted.TryGetValue(request, out result))
+            if (!_sorted.TryGetValue(request, out result))
             {
-                if (sorted.Count >= RememberedSorts)
-                    sorted.Remove(sorted.Keys.First());
-                sorted.Add(request, result = new Lazy<int[]>(sort));
+                if (_sorted.Count >= RememberedSorts)
+                    _sorted.Remove(_sorted.Keys.First());
+                _sorted.Add(request, result = new Lazy<int[]>(sort));
             }
         }
 

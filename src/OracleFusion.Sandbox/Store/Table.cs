@@ -6,7 +6,7 @@ namespace OracleFusion.Sandbox.Store;
 /// <summary>The rows of one resource at one moment: the generated ones with what clients changed on top.</summary>
 internal sealed class Table(Snapshot snapshot, ResourceType type, IRowSource source, TableState state)
 {
-    private readonly Dictionary<string, Func<int, object?>> columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<int, object?>> _columns = new(StringComparer.Ordinal);
 
     public ResourceType Type { get; } = type;
 
@@ -28,10 +28,10 @@ internal sealed class Table(Snapshot snapshot, ResourceType type, IRowSource sou
     /// <summary>A reader of one attribute.</summary>
     public Func<int, object?> Column(ResourceAttribute attribute)
     {
-        lock (columns)
+        lock (_columns)
         {
-            if (!columns.TryGetValue(attribute.Name, out var column))
-                columns.Add(attribute.Name, column = Overlaid(attribute.Name, Source.Column(attribute.Name)));
+            if (!_columns.TryGetValue(attribute.Name, out var column))
+                _columns.Add(attribute.Name, column = Overlaid(attribute.Name, Source.Column(attribute.Name)));
             return column;
         }
     }

@@ -11,7 +11,7 @@ internal sealed class Transaction(Snapshot start, TimeProvider clock, Func<long>
 {
     private static readonly DateOnly EndOfTime = new(4712, 12, 31);
 
-    private DateOnly? firstDay;
+    private DateOnly? _firstDay;
 
     public Snapshot Current { get; private set; } = start;
 
@@ -22,8 +22,8 @@ internal sealed class Transaction(Snapshot start, TimeProvider clock, Func<long>
     /// <summary>The day from which new date-effective rows hold: what the header Effective-Of says, or today.</summary>
     public DateOnly Start
     {
-        get => firstDay ?? Today;
-        set => firstDay = value;
+        get => _firstDay ?? Today;
+        set => _firstDay = value;
     }
 
     /// <summary>A number that no row has yet.</summary>

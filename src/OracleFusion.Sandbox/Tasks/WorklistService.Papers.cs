@@ -12,7 +12,7 @@ internal sealed partial class WorklistService
             new JsonObject
             {
                 ["items"] = new JsonArray([
-                    .. (touched.GetValueOrDefault(row)?.Comments ?? []).Select(comment => new JsonObject
+                    .. (_touched.GetValueOrDefault(row)?.Comments ?? []).Select(comment => new JsonObject
                     {
                         ["commentStr"] = comment.Text,
                         ["userId"] = comment.User,
@@ -27,8 +27,8 @@ internal sealed partial class WorklistService
     private Reply Comment(ServiceCall call, TaskDocument row)
     {
         var text = call.JsonBody()["commentStr"]?.GetValue<string>() ?? throw new FusionError(400, "The attribute commentStr is required.");
-        if (!touched.TryGetValue(row, out var task))
-            touched.Add(row, task = new WorklistTask());
+        if (!_touched.TryGetValue(row, out var task))
+            _touched.Add(row, task = new WorklistTask());
         task.Comments.Add((call.User, text, clock.GetUtcNow()));
         return Json(
             200,
@@ -44,8 +44,8 @@ internal sealed partial class WorklistService
     private Reply Attach(ServiceCall call, TaskDocument row)
     {
         var added = TaskAttachment.Read(call.Header("Content-Type"), call.Body.Span);
-        if (!touched.TryGetValue(row, out var task))
-            touched.Add(row, task = new WorklistTask());
+        if (!_touched.TryGetValue(row, out var task))
+            _touched.Add(row, task = new WorklistTask());
         if (added.Name == FileName(row) || task.Attachments.Exists(one => one.Name == added.Name))
             throw new FusionError(409, $"The task has an attachment {added.Name} already.");
         task.Attachments.Add(added);
@@ -61,7 +61,7 @@ internal sealed partial class WorklistService
     }
 
     private Reply Attachment(TaskDocument row, string name) =>
-        touched.GetValueOrDefault(row)?.Attachments.Find(one => one.Name == name) is { } added
+        _touched.GetValueOrDefault(row)?.Attachments.Find(one => one.Name == name) is { } added
             ? Reply.Bytes(200, added.MediaType, added.Content)
         : name == FileName(row)
             ? Reply.Bytes(200, "application/pdf", Encoding.UTF8.GetBytes($"%PDF-1.4\n% {Value(row, WorklistKind.All[row.Kind].Key)}\n"))

@@ -16,19 +16,19 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
     private const long FirstNumber = 1_600_000;
     private const int Most = 100;
     private static readonly string[] OfUser = ["APPROVE", "REJECT", "REASSIGN", "DELEGATE", "SUSPEND", "ESCALATE", "WITHDRAW"];
-    private readonly Dictionary<TaskDocument, WorklistTask> touched = [];
+    private readonly Dictionary<TaskDocument, WorklistTask> _touched = [];
 
     public bool Serves(string path) => path == Root || path.StartsWith(Root + "/", StringComparison.Ordinal);
 
     public void Clear()
     {
-        lock (touched)
-            touched.Clear();
+        lock (_touched)
+            _touched.Clear();
     }
 
     public Reply Answer(ServiceCall call)
     {
-        lock (touched)
+        lock (_touched)
         {
             try
             {
@@ -113,11 +113,11 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
         };
     }
 
-    private string AssigneeOf(ServiceCall call, TaskDocument row) => touched.GetValueOrDefault(row)?.Assignee ?? call.User;
+    private string AssigneeOf(ServiceCall call, TaskDocument row) => _touched.GetValueOrDefault(row)?.Assignee ?? call.User;
 
     // The group that a task waits for; null where somebody has it.
     private string? WaitingGroup(TaskDocument row) =>
-        GroupOf(row) is { } group && touched.GetValueOrDefault(row) is not { Assignee: not null } ? group : null;
+        GroupOf(row) is { } group && _touched.GetValueOrDefault(row) is not { Assignee: not null } ? group : null;
 
     // What clients create goes to the user.
     private string? GroupOf(TaskDocument row) =>
@@ -131,7 +131,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
         var action = body["action"]?["id"]?.GetValue<string>() ?? throw new FusionError(400, "The attribute action.id is required.");
         if (!Actions(row).Contains(action))
             throw new FusionError(400, $"The action {action} cannot be performed on the task in the state {StateOf(row)}.");
-        if (!touched.TryGetValue(row, out var task))
+        if (!_touched.TryGetValue(row, out var task))
             task = new WorklistTask();
         var identity = (body["identities"] as JsonArray)?.FirstOrDefault()?["id"]?.GetValue<string>();
         switch (action)
@@ -164,7 +164,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
                 break;
         }
 
-        touched[row] = task;
+        _touched[row] = task;
         if (body["comment"]?["commentStr"]?.GetValue<string>() is { Length: > 0 } comment)
             task.Comments.Add((call.User, comment, clock.GetUtcNow()));
         return Json(200, Describe(call, row, isWhole: true));
@@ -193,7 +193,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
 
     private JsonObject Describe(ServiceCall call, TaskDocument row, bool isWhole)
     {
-        var task = touched.GetValueOrDefault(row);
+        var task = _touched.GetValueOrDefault(row);
         var (kind, snapshot) = (WorklistKind.All[row.Kind], database.Read());
         var described = new JsonObject
         {
@@ -244,13 +244,13 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
         (StateOf(row), WaitingGroup(row)) switch
         {
             ("ASSIGNED", not null) => ["ACQUIRE", "REASSIGN", "DELEGATE", "SUSPEND", "WITHDRAW"],
-            ("ASSIGNED", _) when touched.GetValueOrDefault(row)?.IsClaimed == true => [.. OfUser, "RELEASE"],
+            ("ASSIGNED", _) when _touched.GetValueOrDefault(row)?.IsClaimed == true => [.. OfUser, "RELEASE"],
             ("ASSIGNED", _) => OfUser,
             ("SUSPENDED", _) => ["RESUME", "REASSIGN", "WITHDRAW"],
             _ => [],
         };
 
-    private string StateOf(TaskDocument row) => touched.GetValueOrDefault(row)?.State ?? "ASSIGNED";
+    private string StateOf(TaskDocument row) => _touched.GetValueOrDefault(row)?.State ?? "ASSIGNED";
 
     private string FileName(TaskDocument document)
     {
@@ -265,7 +265,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
         var (row, kind) = Math.DivRem(given - FirstNumber, WorklistKind.All.Count);
         var document = new TaskDocument((int)kind, (int)Math.Min(row, int.MaxValue));
         var table = TableOf(database.Read(), WorklistKind.All[document.Kind]);
-        return table.Exists(document.Row) && (touched.ContainsKey(document) || IsWaiting(document, table))
+        return table.Exists(document.Row) && (_touched.ContainsKey(document) || IsWaiting(document, table))
             ? document
             : throw FusionError.NotFound($"The task {number} does not exist.");
     }
@@ -275,7 +275,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
     private IEnumerable<TaskDocument> Documents(int kind)
     {
         var table = TableOf(database.Read(), WorklistKind.All[kind]);
-        return table.Rows().Select(row => new TaskDocument(kind, row)).Where(one => touched.ContainsKey(one) || IsWaiting(one, table));
+        return table.Rows().Select(row => new TaskDocument(kind, row)).Where(one => _touched.ContainsKey(one) || IsWaiting(one, table));
     }
 
     private static bool IsWaiting(TaskDocument document, Table table)

@@ -14,24 +14,24 @@ internal sealed record AuditEntry(
 /// <summary>What was done to users and their roles, in order.</summary>
 internal sealed class AuditTrail(TimeProvider clock)
 {
-    private readonly List<AuditEntry> entries = [];
+    private readonly List<AuditEntry> _entries = [];
 
     public void Add(string user, string eventType, string subject, IReadOnlyList<(string Attribute, string? Old, string? New)> changes)
     {
-        lock (entries)
-            entries.Add(new AuditEntry(clock.GetUtcNow(), user, eventType, subject, changes));
+        lock (_entries)
+            _entries.Add(new AuditEntry(clock.GetUtcNow(), user, eventType, subject, changes));
     }
 
     public IReadOnlyList<AuditEntry> All()
     {
-        lock (entries)
-            return [.. entries];
+        lock (_entries)
+            return [.. _entries];
     }
 
     public void Clear()
     {
-        lock (entries)
-            entries.Clear();
+        lock (_entries)
+            _entries.Clear();
     }
 
     /// <summary>The attributes of a user that are others than before.</summary>

@@ -14,7 +14,7 @@ namespace OracleFusion.Sandbox.Users;
 /// </summary>
 internal sealed class UserDirectory(Snapshot snapshot)
 {
-    private readonly Dictionary<string, Func<int, object?>> people = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<int, object?>> _people = new(StringComparer.Ordinal);
 
     /// <summary>Makes accounts of nobody's for names that have none.</summary>
     public static void Enroll(Database database, IReadOnlyList<string> names)
@@ -195,10 +195,10 @@ internal sealed class UserDirectory(Snapshot snapshot)
     {
         if (row >= Accounts.Source.Count || Value(row, "PersonId") is null)
             return null;
-        if (!people.TryGetValue(attribute, out var column))
+        if (!_people.TryGetValue(attribute, out var column))
         {
             var workers = snapshot.Table(snapshot.Catalog.Find("emps")!);
-            people.Add(attribute, column = workers.Type.Find(attribute) is { } found ? workers.Column(found) : _ => null);
+            _people.Add(attribute, column = workers.Type.Find(attribute) is { } found ? workers.Column(found) : _ => null);
         }
 
         return column(row) as string;

@@ -97,10 +97,10 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
     private protected T Await<T>(Func<CancellationToken, Task<T>> work)
     {
-        CancellationToken stopping = _stopping.Token;
+        var stopping = _stopping.Token;
         if (stopping.IsCancellationRequested)
             throw new PipelineStoppedException();
-        Task<T> task = work(stopping);
+        var task = work(stopping);
         try
         {
             _messages.WriteUntilEnd(task, stopping);
@@ -126,7 +126,7 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     /// <exception cref="PipelineStoppedException">The pipeline was stopped before; nothing was begun.</exception>
     private protected T Start<T>(Func<CancellationToken, T> work)
     {
-        CancellationToken stopping = _stopping.Token;
+        var stopping = _stopping.Token;
         return stopping.IsCancellationRequested ? throw new PipelineStoppedException() : work(stopping);
     }
 

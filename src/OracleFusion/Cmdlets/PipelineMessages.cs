@@ -53,7 +53,7 @@ internal sealed class PipelineMessages(Cmdlet cmdlet)
     {
         if (!work.IsCompleted)
             _ = work.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        using CancellationTokenRegistration wake = stopping.Register(Wake);
+        using var wake = stopping.Register(Wake);
         while (Next(work, stopping) is { } message)
             message(cmdlet);
         if (stopping.IsCancellationRequested && Task.WaitAny([work], Grace) < 0)

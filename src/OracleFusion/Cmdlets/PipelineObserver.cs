@@ -16,7 +16,7 @@ internal sealed class PipelineObserver(PipelineMessages messages, bool logBodies
 
     public void ResponseReceived(FusionTrace trace)
     {
-        string line = Line(trace);
+        var line = Line(trace);
         messages.Post(c => c.WriteVerbose(line));
         PostBody("Sent", trace.RequestBody);
         PostBody("Received", trace.ResponseBody);
@@ -24,7 +24,7 @@ internal sealed class PipelineObserver(PipelineMessages messages, bool logBodies
 
     public void Retrying(FusionTrace trace, TimeSpan wait, string reason)
     {
-        string line = string.Format(
+        var line = string.Format(
             CultureInfo.InvariantCulture,
             "{0} {1}: {2}; attempt {3} follows in {4:0.#} s.",
             trace.Method,
@@ -48,7 +48,7 @@ internal sealed class PipelineObserver(PipelineMessages messages, bool logBodies
     internal Task<T> AskAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        CancellationTokenRegistration stop = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
+        var stop = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
         messages.Post(Run, () => answer.TrySetCanceled(CancellationToken.None));
         return answer.Task;
 

@@ -134,7 +134,7 @@ public abstract partial class PollCmdlet
     private void Hand(PollState poll)
     {
         object[] records = [.. poll.Waiting.Select(static change => change.Value)];
-        object value = BatchSize is null ? records[0] : records;
+        var value = BatchSize is null ? records[0] : records;
         if (Process is null)
         {
             // Who is behind in the pipeline has it when this comes back.

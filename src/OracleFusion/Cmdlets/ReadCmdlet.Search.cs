@@ -14,12 +14,12 @@ public abstract partial class ReadCmdlet
         var progress = new ReadProgress(Collection);
         try
         {
-            using RecordReader reader = Client.Read(Selection(FinderCall));
-            RecordPage? page = Next(reader);
+            using var reader = Client.Read(Selection(FinderCall));
+            var page = Next(reader);
             WriteFirst(reader);
             for (var pages = 0; page is not null; pages++, page = Next(reader))
             {
-                foreach (FusionRecord record in page)
+                foreach (var record in page)
                 {
                     // Counted before it is written: an error after this is about rows that somebody has seen.
                     rows++;
@@ -41,7 +41,7 @@ public abstract partial class ReadCmdlet
         }
         catch (ServiceException e) when (rows > 0)
         {
-            ErrorRecord error = FusionErrors.Record(e, Collection.ToString());
+            var error = FusionErrors.Record(e, Collection.ToString());
             error.ErrorDetails = new ErrorDetails(
                 string.Format(
                     CultureInfo.InvariantCulture,

@@ -90,16 +90,14 @@ public abstract class SigningCmdlet : FusionCmdlet
     /// <summary>What signs the tokens, made of the parameters. The caller disposes of it.</summary>
     private protected JwtSigner CreateSigner()
     {
-        SigningKey key = ReadKey();
+        var key = ReadKey();
         X509Certificate2? certificate = null;
         try
         {
             certificate = CertificatePath is null
                 ? null
                 : ReadFile(this.FilePath(CertificatePath, nameof(CertificatePath)), CertificateFile.Read);
-            CertificateFingerprint? fingerprint = CertificateFingerprint is null
-                ? null
-                : Client.CertificateFingerprint.Parse(CertificateFingerprint);
+            var fingerprint = CertificateFingerprint is null ? null : Client.CertificateFingerprint.Parse(CertificateFingerprint);
             return JwtSigner.Create(key, fingerprint, FingerprintEncoding, certificate);
         }
         catch

@@ -35,7 +35,7 @@ internal sealed class TokenScript(ScriptBlock block)
 
     private SecureString RunOnce()
     {
-        int thread = Environment.CurrentManagedThreadId;
+        var thread = Environment.CurrentManagedThreadId;
         if (!_threads.TryAdd(thread, true))
             throw new FusionInputException(
                 "The script block of -AccessToken uses the connection that it is to give the token for. Get the token without it."
@@ -53,7 +53,7 @@ internal sealed class TokenScript(ScriptBlock block)
     private SecureString Run()
     {
         // In another runspace the block would run by its home's thread, which may be waiting for this one.
-        ScriptBlock here = Runspace.DefaultRunspace.InstanceId == _home ? block : ScriptBlock.Create(block.ToString());
+        var here = Runspace.DefaultRunspace.InstanceId == _home ? block : ScriptBlock.Create(block.ToString());
         List<PSObject> output;
         try
         {

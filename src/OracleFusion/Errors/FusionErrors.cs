@@ -67,12 +67,12 @@ internal static class FusionErrors
     /// <param name="isSent">Whether it is about what follows something that was sent, so that the words say already what to do.</param>
     internal static ErrorRecord Record(Exception exception, object? target, string? what = null, string? look = null, bool isSent = false)
     {
-        ErrorRecord record = Plain(exception, target);
-        string? lost = isSent ? null : AdviceOnLost(exception, look);
-        string? advice =
+        var record = Plain(exception, target);
+        var lost = isSent ? null : AdviceOnLost(exception, look);
+        var advice =
             exception is not ServiceException failure ? null
             : failure.StatusCode == 428 ? StateWanted
-            : Advice.TryGetValue(failure.Failure, out string? known) ? known
+            : Advice.TryGetValue(failure.Failure, out var known) ? known
             : null;
         if (what is not null || lost is not null || advice is not null)
         {

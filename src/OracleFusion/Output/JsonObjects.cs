@@ -41,8 +41,8 @@ internal static class JsonObjects
 
     private static string Unused(string name, HashSet<string> used)
     {
-        string stem = Reserved.Contains(name) ? "_" + name : name;
-        string free = stem;
+        var stem = Reserved.Contains(name) ? "_" + name : name;
+        var free = stem;
         for (var number = 2; !used.Add(free); number++)
             free = stem + "_" + number.ToString(CultureInfo.InvariantCulture);
         return free;

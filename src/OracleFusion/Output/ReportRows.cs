@@ -97,19 +97,19 @@ internal sealed class ReportRows
         if (type == typeof(double) || type == typeof(float))
             return
                 double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)
-                && LanguagePrimitives.TryConvertTo(real, type, CultureInfo.InvariantCulture, out object? floating)
+                && LanguagePrimitives.TryConvertTo(real, type, CultureInfo.InvariantCulture, out var floating)
                 ? floating
                 : null;
         if (!type.IsEnum && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.UInt64)
             return
                 SqlValues.TryNumber(text, out var whole)
                 && decimal.Truncate(whole) == whole
-                && LanguagePrimitives.TryConvertTo(whole, type, CultureInfo.InvariantCulture, out object? integer)
+                && LanguagePrimitives.TryConvertTo(whole, type, CultureInfo.InvariantCulture, out var integer)
                 ? integer
                 : null;
         // DateOnly, which not every edition has: only as ISO 8601 has it.
         if (type.FullName == "System.DateOnly" && SqlValues.Moment(text) is not { TimeOfDay.Ticks: 0 })
             return null;
-        return LanguagePrimitives.TryConvertTo(text, type, CultureInfo.InvariantCulture, out object? converted) ? converted : null;
+        return LanguagePrimitives.TryConvertTo(text, type, CultureInfo.InvariantCulture, out var converted) ? converted : null;
     }
 }

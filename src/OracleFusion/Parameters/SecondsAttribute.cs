@@ -11,8 +11,8 @@ public sealed class SecondsAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? input = Unwrap.Value(inputData);
-        if (input is string text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double typed))
+        var input = Unwrap.Value(inputData);
+        if (input is string text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var typed))
             input = typed;
         return input is int or long or double or decimal
             ? TimeSpan.FromSeconds(Convert.ToDouble(input, CultureInfo.InvariantCulture))

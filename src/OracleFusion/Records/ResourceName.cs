@@ -17,13 +17,13 @@ internal static class ResourceName
     {
         if (name.StartsWith("/", StringComparison.Ordinal))
         {
-            return ResourcePath.TryParse(name, out ResourcePath? path) && path!.Kind == ResourcePathKind.Collection
+            return ResourcePath.TryParse(name, out var path) && path!.Kind == ResourcePathKind.Collection
                 ? path
                 : throw new FusionInputException(
                     $"'{name}' is not the address of a collection, such as /fscmRestApi/resources/11.13.18.05/invoices."
                 );
         }
-        string[] parts = name.Split('/');
+        var parts = name.Split('/');
         if (parts.Length == 2 && IsRoot(parts[0]))
             return ResourcePath.Collection(parts[0], parts[1]);
         if (parts.Length == 1 && ResourceCatalog.Find(name) is { } resource)

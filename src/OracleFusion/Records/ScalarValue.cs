@@ -65,7 +65,7 @@ internal static class ScalarValue
         new($"{path}: a {value.GetType().Name} can be written in several ways. Give the text that the attribute takes, such as {example}.");
 
     private static object Exact(string path, string text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new FusionInputException($"{path}: {text} cannot be sent as a number.");
 }

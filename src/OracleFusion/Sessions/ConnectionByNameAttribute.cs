@@ -10,7 +10,7 @@ public sealed class ConnectionByNameAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? input = Unwrap.Value(inputData);
+        var input = Unwrap.Value(inputData);
         if (
             inputData is PSObject copy
             && copy.TypeNames.Any(type =>
@@ -27,7 +27,7 @@ public sealed class ConnectionByNameAttribute : ArgumentTransformationAttribute
 
         if (input is not string name)
             return inputData;
-        FusionSession session = FusionSession.Current;
+        var session = FusionSession.Current;
         return session.Find(name)
             ?? throw new ArgumentTransformationMetadataException(
                 session.Connections.Count == 0

@@ -36,7 +36,7 @@ public sealed class FusionSandbox
     /// <exception cref="FusionInputException">It cannot be started, or ended at once.</exception>
     internal static async Task<FusionSandbox> StartAsync(string program, string arguments, CancellationToken cancellationToken)
     {
-        bool isAssembly = Path.GetExtension(program).Equals(".dll", StringComparison.OrdinalIgnoreCase);
+        var isAssembly = Path.GetExtension(program).Equals(".dll", StringComparison.OrdinalIgnoreCase);
         // It ends when its input does, so with this process, however that ends.
         var start = new ProcessStartInfo(
             isAssembly ? "dotnet" : program,
@@ -58,11 +58,11 @@ public sealed class FusionSandbox
             throw new FusionInputException($"The sandbox cannot be started by '{start.FileName}': {e.Message}", e);
         }
 
-        using CancellationTokenRegistration stop = cancellationToken.Register(() => End(process));
-        Task<string> said = process.StandardError.ReadToEndAsync();
-        string? first = await process.StandardOutput.ReadLineAsync().ConfigureAwait(false);
+        using var stop = cancellationToken.Register(() => End(process));
+        var said = process.StandardError.ReadToEndAsync();
+        var first = await process.StandardOutput.ReadLineAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        if (Uri.TryCreate(first, UriKind.Absolute, out Uri? server))
+        if (Uri.TryCreate(first, UriKind.Absolute, out var server))
             return new FusionSandbox(process, server);
         End(process);
         throw new FusionInputException(

@@ -39,7 +39,7 @@ internal sealed class FusionSession
 
     internal IReadOnlyCollection<FusionConnection> Connections => _connections.Values;
 
-    internal FusionConnection? Find(string name) => _connections.TryGetValue(name, out FusionConnection? connection) ? connection : null;
+    internal FusionConnection? Find(string name) => _connections.TryGetValue(name, out var connection) ? connection : null;
 
     /// <summary>Adds a connection and makes it the default. Another of that name is forgotten, not closed: whoever holds it may still use
     /// it.</summary>
@@ -65,7 +65,7 @@ internal sealed class FusionSession
     /// <summary>Ends a sandbox, and closes and forgets the connections to it.</summary>
     internal void Remove(FusionSandbox sandbox)
     {
-        foreach (FusionConnection connection in _connections.Values.Where(c => c.Server == sandbox.Server).ToList())
+        foreach (var connection in _connections.Values.Where(c => c.Server == sandbox.Server).ToList())
         {
             Remove(connection);
             connection.Close();
@@ -78,9 +78,9 @@ internal sealed class FusionSession
     /// <summary>Closes and forgets every connection, and ends every sandbox.</summary>
     internal void Clear()
     {
-        foreach (FusionSandbox sandbox in _sandboxes.ToList())
+        foreach (var sandbox in _sandboxes.ToList())
             Remove(sandbox);
-        foreach (FusionConnection connection in _connections.Values)
+        foreach (var connection in _connections.Values)
             connection.Close();
         _connections.Clear();
         Default = null;

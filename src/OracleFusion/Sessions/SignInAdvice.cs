@@ -15,9 +15,9 @@ internal static class SignInAdvice
     /// <summary>The error for a refused sign-in.</summary>
     internal static ErrorRecord Error(SignInResult result, FusionClient client)
     {
-        ServiceException refused = result.Refused!;
-        ErrorRecord record = FusionErrors.Record(refused, client.Server);
-        string advice = string.Join("\n", Reasons(result, client).Select(r => "- " + r));
+        var refused = result.Refused!;
+        var record = FusionErrors.Record(refused, client.Server);
+        var advice = string.Join("\n", Reasons(result, client).Select(r => "- " + r));
         record.ErrorDetails = new ErrorDetails(
             $"{client.Server.Authority} refused the sign-in (HTTP {refused.StatusCode}). What it may be:\n{advice}"
         )
@@ -33,7 +33,7 @@ internal static class SignInAdvice
         if (Clock(ClockAhead(result)) is { } clock)
             yield return clock;
         foreach (
-            string reason in client.Authentication switch
+            var reason in client.Authentication switch
             {
                 JwtAuthentication jwt => ForJwt(jwt),
                 BasicAuthentication basic =>
@@ -66,7 +66,7 @@ internal static class SignInAdvice
     {
         if (ahead is not { } difference || difference.Duration() <= Tolerance)
             return null;
-        (string side, string when) = difference > TimeSpan.Zero ? ("ahead of", "the future") : ("behind", "the past");
+        (var side, var when) = difference > TimeSpan.Zero ? ("ahead of", "the future") : ("behind", "the past");
         return string.Format(
             CultureInfo.InvariantCulture,
             "The clock of this machine is {0:0} seconds {1} the server's, to which tokens seem to be from {2}: set the clock.",

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace OracleFusion.Client.Tests.Transport;
 
-/// <summary>A gzip file is a series of members (RFC 1952, 2.2): servers that pack while they write send several. None may get lost.</summary>
+/// <summary>A gzip file is a series of members (RFC 1952, 2.2): servers that pack while they write send several. None may get
+/// lost.</summary>
 public class GzipMemberTests
 {
     private const string First = "{\"items\":[{\"InvoiceId\":1}],";

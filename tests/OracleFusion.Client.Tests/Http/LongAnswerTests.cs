@@ -52,8 +52,8 @@ public class LongAnswerTests
         Assert.True(bytes.AsSpan().SequenceEqual(response.Body.Span));
     }
 
-    /// <summary>The memory that is asked for is what has come, not twice or three times that: pieces of 8 MB, and no more than one beyond the
-    /// bound.</summary>
+    /// <summary>The memory that is asked for is what has come, not twice or three times that: pieces of 8 MB, and no more than one beyond
+    /// the bound.</summary>
     [Fact]
     public async Task One_that_never_ends_takes_pieces_of_memory_up_to_the_bound()
     {

@@ -19,7 +19,7 @@ public sealed class JsonContentTests
         var document = new byte[length];
         new Random(length).NextBytes(document);
         // A slash may be escaped, a name may stand in a value, and another attribute may have the name as a part of its own.
-        string text =
+        var text =
             """{"items":[{"Comments":"DocumentContent","XDocumentContent":null,"DocumentContent":"B64","FileName":"a.zip"}]}""".Replace(
                 "B64",
                 Convert
@@ -30,7 +30,7 @@ public sealed class JsonContentTests
             );
         var (content, rest) = (new MemoryStream(), new MemoryStream());
         var reader = new JsonContent("DocumentContent", content, rest);
-        foreach (byte[] piece in Encoding.UTF8.GetBytes(text).Chunk(11))
+        foreach (var piece in Encoding.UTF8.GetBytes(text).Chunk(11))
             reader.Write(piece);
         reader.Finish();
         Assert.Equal(document, content.ToArray());

@@ -17,7 +17,7 @@ public sealed class MimeReaderTests
     public async Task Parts_are_the_same_however_they_arrive(int piece)
     {
         // What looks like a boundary and is none, and line ends of every kind.
-        byte[] tricky = Encoding.ASCII.GetBytes("\r\n--bound\r\n-\n--boundar\r\n\r\n--");
+        var tricky = Encoding.ASCII.GetBytes("\r\n--bound\r\n-\n--boundar\r\n\r\n--");
         var body = new MemoryStream();
         body.Write(
             Encoding.ASCII.GetBytes(

@@ -8,14 +8,14 @@ public sealed class BiccTests : IAsyncLifetime
 {
     private const string Meta = "/biacm/rest/meta/";
     private const string Invoices = "FscmTopModelAM.FinExtractAM.ApBiccExtractAM.InvoiceHeaderExtractPVO";
-    private Pod pod = null!;
+    private Pod _pod = null!;
 
-    public async ValueTask InitializeAsync() => pod = await Pod.Start(new SandboxOptions { Scale = 20, JobDuration = TimeSpan.Zero });
+    public async ValueTask InitializeAsync() => _pod = await Pod.Start(new SandboxOptions { Scale = 20, JobDuration = TimeSpan.Zero });
 
-    public ValueTask DisposeAsync() => pod.DisposeAsync();
+    public ValueTask DisposeAsync() => _pod.DisposeAsync();
 
     private Task<Answer> Soap(string header, string body) =>
-        pod.Send(
+        _pod.Send(
             HttpMethod.Post,
             "/bi/ess/esswebservice",
             Encoding.UTF8.GetBytes(
@@ -36,10 +36,10 @@ public sealed class BiccTests : IAsyncLifetime
     [Fact]
     public async Task A_job_runs_and_its_files_are_listed()
     {
-        Assert.Contains(Invoices, (await pod.Get(Meta + "datastores")).Text, StringComparison.Ordinal);
-        Assert.Contains("\"isPrimaryKey\":true", (await pod.Get(Meta + "datastores/" + Invoices)).Text, StringComparison.Ordinal);
-        Assert.Equal(404, (await pod.Get(Meta + "datastores/A.B")).Status);
-        var made = await pod.Send(
+        Assert.Contains(Invoices, (await _pod.Get(Meta + "datastores")).Text, StringComparison.Ordinal);
+        Assert.Contains("\"isPrimaryKey\":true", (await _pod.Get(Meta + "datastores/" + Invoices)).Text, StringComparison.Ordinal);
+        Assert.Equal(404, (await _pod.Get(Meta + "datastores/A.B")).Status);
+        var made = await _pod.Send(
             HttpMethod.Put,
             Meta + "jobs",
             Encoding.UTF8.GetBytes($$$"""{"name":"j","dataStores":[{"dataStoreMeta":{"dataStoreKey":"{{{Invoices}}}"}}]}"""),
@@ -47,7 +47,7 @@ public sealed class BiccTests : IAsyncLifetime
             0
         );
         Assert.Equal("""{"status":"SUCCESS","id":300}""", made.Text);
-        Assert.Contains("\"name\":\"j\"", (await pod.Get(Meta + "jobs/300")).Text, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"j\"", (await _pod.Get(Meta + "jobs/300")).Text, StringComparison.Ordinal);
         var submit =
             "<sch:submitRequest><sch:description>d</sch:description><sch:jobDefinitionId><typ:name>BICloudConnectorJobDefinition</typ:name>"
             + "<typ:packageName>oracle.apps.ess.biccc</typ:packageName><typ:type>JOB_DEFINITION</typ:type></sch:jobDefinitionId>"
@@ -63,6 +63,6 @@ public sealed class BiccTests : IAsyncLifetime
         const string State = "<sch:getRequestState><sch:requestId>5000001</sch:requestId></sch:getRequestState>";
         Assert.Contains("SUCCEEDED</", (await Soap(good, State)).Text, StringComparison.Ordinal);
         Assert.Contains("does not exist", (await Soap(good, State.Replace("5000001", "7"))).Text, StringComparison.Ordinal);
-        Assert.Equal(200, (await pod.Delete(Meta + "jobs/300")).Status);
+        Assert.Equal(200, (await _pod.Delete(Meta + "jobs/300")).Status);
     }
 }

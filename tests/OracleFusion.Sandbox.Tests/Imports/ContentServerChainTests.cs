@@ -7,11 +7,11 @@ namespace OracleFusion.Sandbox.Tests.Imports;
 /// <summary>Files that go to the content server by SOAP first, and are loaded from there by what it calls them.</summary>
 public sealed class ContentServerChainTests : IAsyncLifetime
 {
-    private ImportPod pod = null!;
+    private ImportPod _pod = null!;
 
-    public async ValueTask InitializeAsync() => pod = await ImportPod.Start();
+    public async ValueTask InitializeAsync() => _pod = await ImportPod.Start();
 
-    public ValueTask DisposeAsync() => pod.DisposeAsync();
+    public ValueTask DisposeAsync() => _pod.DisposeAsync();
 
     private async Task<(string Id, string Name)> CheckIn(byte[] zip, string name, string account)
     {
@@ -30,7 +30,7 @@ public sealed class ContentServerChainTests : IAsyncLifetime
             + $"<ucm:GenericRequest webKey=\"cs\"><ucm:Service IdcService=\"CHECKIN_UNIVERSAL\"><ucm:Document>{fields}"
             + $"<ucm:File name=\"primaryFile\" href=\"{name}\"><ucm:Contents>{Convert.ToBase64String(zip)}</ucm:Contents></ucm:File>"
             + "</ucm:Document></ucm:Service></ucm:GenericRequest></soapenv:Body></soapenv:Envelope>";
-        var answer = await pod.Pod.Send(
+        var answer = await _pod.Pod.Send(
             HttpMethod.Post,
             "/idcws/GenericSoapPort",
             Encoding.UTF8.GetBytes(body),
@@ -45,10 +45,10 @@ public sealed class ContentServerChainTests : IAsyncLifetime
     [Fact]
     public async Task Invoices_are_loaded_from_a_document_that_was_checked_in()
     {
-        var header = $"1,{ImportPod.Us},SPREADSHEET,UCM-1,100,2026/06/15,\"{await pod.Supplier()}\",,,USD,USD,,G1,STANDARD\n";
+        var header = $"1,{ImportPod.Us},SPREADSHEET,UCM-1,100,2026/06/15,\"{await _pod.Supplier()}\",,,USD,USD,,G1,STANDARD\n";
         var zip = ImportPod.Zip(("ApInvoicesInterface.csv", header), ("ApInvoiceLinesInterface.csv", "1,1,ITEM,100\n"));
         var (id, _) = await CheckIn(zip, "ap.zip", "fin$/payables$/import$");
-        var answer = await pod.Post(
+        var answer = await _pod.Post(
             new
             {
                 OperationName = "loadAndImportData",
@@ -58,10 +58,10 @@ public sealed class ContentServerChainTests : IAsyncLifetime
                 JobOptions = "InterfaceDetails=1",
             }
         );
-        pod.Wait();
+        _pod.Wait();
 
-        Assert.Equal("SUCCEEDED", await pod.Status(answer["ReqstId"].GetString()!));
-        Assert.Single(await pod.Rows("invoices", "InvoiceNumber='UCM-1'"));
+        Assert.Equal("SUCCEEDED", await _pod.Status(answer["ReqstId"].GetString()!));
+        Assert.Single(await _pod.Rows("invoices", "InvoiceNumber='UCM-1'"));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ContentServerChainTests : IAsyncLifetime
         var text = "METADATA|Worker|PersonNumber\nDELETE|Worker|1001\n";
         var (_, name) = await CheckIn(ImportPod.Zip(("Worker.dat", text)), "Worker.zip", "hcm$/dataloader$/import$");
         const string sets = "/hcmRestApi/resources/11.13.18.05/dataLoadDataSets";
-        var made = await pod.Pod.Post(
+        var made = await _pod.Pod.Post(
             $"{sets}/action/createFileDataSet",
             JsonSerializer.Serialize(
                 new
@@ -82,10 +82,10 @@ public sealed class ContentServerChainTests : IAsyncLifetime
             ),
             Pod.ActionType
         );
-        pod.Wait();
+        _pod.Wait();
 
-        var set = await pod.Pod.Get($"{sets}/{made["result"].GetProperty("RequestId").GetString()}");
+        var set = await _pod.Pod.Get($"{sets}/{made["result"].GetProperty("RequestId").GetString()}");
         Assert.Equal((name, "ORA_COMPLETED"), (set["ContentId"].GetString(), set["DataSetStatusCode"].GetString()));
-        Assert.Empty((await pod.Pod.Get("/hcmRestApi/resources/11.13.18.05/workers?q=PersonNumber='1001'")).Items);
+        Assert.Empty((await _pod.Pod.Get("/hcmRestApi/resources/11.13.18.05/workers?q=PersonNumber='1001'")).Items);
     }
 }

@@ -12,23 +12,23 @@ public sealed class CreateAccountingTests : IAsyncLifetime
     private const string Package = "/oracle/apps/ess/financials/subledgerAccounting/shared";
     private const string Posting = "/oracle/apps/ess/financials/generalLedger/programs/common";
     private const string Ledger = "Halden US Primary Ledger";
-    private ImportPod pod = null!;
-    private string ledger = "";
+    private ImportPod _pod = null!;
+    private string _ledger = "";
 
     public async ValueTask InitializeAsync()
     {
-        pod = await ImportPod.Start();
-        ledger = (await pod.Rows("ledgersLOV", $"Name='{Ledger}'"))[0]
+        _pod = await ImportPod.Start();
+        _ledger = (await _pod.Rows("ledgersLOV", $"Name='{Ledger}'"))[0]
             .GetProperty("LedgerId")
             .GetInt64()
             .ToString(CultureInfo.InvariantCulture);
     }
 
-    public ValueTask DisposeAsync() => pod.DisposeAsync();
+    public ValueTask DisposeAsync() => _pod.DisposeAsync();
 
     private async Task<string> Run(string parameters, string job = "XLAFSNAPRPT", string package = Package)
     {
-        var answer = await pod.Post(
+        var answer = await _pod.Post(
             new
             {
                 OperationName = "submitESSJobRequest",
@@ -37,15 +37,15 @@ public sealed class CreateAccountingTests : IAsyncLifetime
                 ESSParameters = parameters,
             }
         );
-        pod.Wait();
+        _pod.Wait();
         return answer["ReqstId"].GetString()!;
     }
 
-    private string Final(string end = "2026-06-30", string post = "Y") => $"200,200,Y,{ledger},#NULL,{end},Y,F,#NULL,D,Y,{post}";
+    private string Final(string end = "2026-06-30", string post = "Y") => $"200,200,Y,{_ledger},#NULL,{end},Y,F,#NULL,D,Y,{post}";
 
     private async Task<JsonElement> Invoice(string number, string currency = "USD", string date = "2026-06-20", string? account = null)
     {
-        var created = await pod.Pod.Post(
+        var created = await _pod.Pod.Post(
             "invoices",
             JsonSerializer.Serialize(
                 new
@@ -55,7 +55,7 @@ public sealed class CreateAccountingTests : IAsyncLifetime
                     InvoiceAmount = 120.5m,
                     InvoiceDate = date,
                     BusinessUnit = ImportPod.Us,
-                    Supplier = (await pod.Rows("invoices", $"BusinessUnit='{ImportPod.Us}'"))[0].GetProperty("Supplier").GetString(),
+                    Supplier = (await _pod.Rows("invoices", $"BusinessUnit='{ImportPod.Us}'"))[0].GetProperty("Supplier").GetString(),
                     invoiceLines = new[]
                     {
                         new
@@ -70,7 +70,7 @@ public sealed class CreateAccountingTests : IAsyncLifetime
             )
         );
         Assert.True(created.Status == 201, created.Text);
-        var validated = await pod.Pod.Post(
+        var validated = await _pod.Pod.Post(
             "invoices/action/validateInvoice",
             JsonSerializer.Serialize(new { InvoiceNumber = number, ProcessAction = "Validate" }),
             Pod.ActionType
@@ -80,14 +80,14 @@ public sealed class CreateAccountingTests : IAsyncLifetime
     }
 
     private async Task<string?> Status(string number) =>
-        (await pod.Rows("invoices", $"InvoiceNumber='{number}'"))[0].GetProperty("AccountingStatus").GetString();
+        (await _pod.Rows("invoices", $"InvoiceNumber='{number}'"))[0].GetProperty("AccountingStatus").GetString();
 
     private Task<decimal> Liability() => Activity("101.10.21000.000");
 
     private async Task<decimal> Activity(string account)
     {
         var row = (
-            await pod.Pod.Get(
+            await _pod.Pod.Get(
                 $"ledgerBalances?finder=AccountBalanceFinder;accountCombination={account},currency=USD,"
                     + $"ledgerName={Uri.EscapeDataString(Ledger)},accountingPeriod=Jun-26"
             )
@@ -104,13 +104,13 @@ public sealed class CreateAccountingTests : IAsyncLifetime
         Assert.Equal("Unaccounted", await Status("XLA-1"));
         var before = await Liability();
         // Of a day after the end date nothing is taken, and of another ledger neither.
-        Assert.Equal("SUCCEEDED", await pod.Status(await Run(Final("2026-06-19"))));
+        Assert.Equal("SUCCEEDED", await _pod.Status(await Run(Final("2026-06-19"))));
         Assert.Equal("Unaccounted", await Status("XLA-1"));
 
         var request = await Run(Final());
-        Assert.Equal("SUCCEEDED", await pod.Status(request));
+        Assert.Equal("SUCCEEDED", await _pod.Status(request));
         Assert.Equal(("Accounted", before - 120.5m), (await Status("XLA-1"), await Liability()));
-        var batch = Assert.Single(await pod.Rows("journalBatches", $"RequestId={request}", "&expand=journalHeaders.journalLines"));
+        var batch = Assert.Single(await _pod.Rows("journalBatches", $"RequestId={request}", "&expand=journalHeaders.journalLines"));
         Assert.Equal(
             ("Payables", "P", "Jun-26"),
             (
@@ -124,7 +124,7 @@ public sealed class CreateAccountingTests : IAsyncLifetime
         Assert.Equal(["101.10.60110.000", "101.10.21000.000"], lines.Select(l => l.GetProperty("AccountCombination").GetString()));
         Assert.Equal(["XLAFSNAPRPTRPT", "XLAGLTRN"], await Below(request));
 
-        var paid = await pod.Pod.Post(
+        var paid = await _pod.Pod.Post(
             "payablesPayments",
             JsonSerializer.Serialize(
                 new
@@ -143,9 +143,9 @@ public sealed class CreateAccountingTests : IAsyncLifetime
         Assert.True(paid.Status == 201, paid.Text);
         // Transferred and not posted: the batch waits for AutoPost.
         var second = await Run(Final(post: "N"));
-        Assert.Equal("U", Assert.Single(await pod.Rows("journalBatches", $"RequestId={second}")).GetProperty("Status").GetString());
+        Assert.Equal("U", Assert.Single(await _pod.Rows("journalBatches", $"RequestId={second}")).GetProperty("Status").GetString());
         Assert.Equal(before - 120.5m, await Liability());
-        Assert.Equal("SUCCEEDED", await pod.Status(await Run("1", "AutomaticPosting", Posting)));
+        Assert.Equal("SUCCEEDED", await _pod.Status(await Run("1", "AutomaticPosting", Posting)));
         Assert.Equal(before, await Liability());
     }
 
@@ -159,12 +159,12 @@ public sealed class CreateAccountingTests : IAsyncLifetime
         await Invoice("XLA-5", account: "101.10.54321.000");
         var request = await Run(Final());
 
-        Assert.Equal("WARNING", await pod.Status(request));
+        Assert.Equal("WARNING", await _pod.Status(request));
         Assert.Equal(
             ["Accounted", "Unaccounted", "Unaccounted", "Unaccounted"],
             [await Status("XLA-2"), await Status("XLA-3"), await Status("XLA-4"), await Status("XLA-5")]
         );
-        var log = (await pod.Files(request, "LOG")).Values.First(text => text.Contains("ERROR", StringComparison.Ordinal));
+        var log = (await _pod.Files(request, "LOG")).Values.First(text => text.Contains("ERROR", StringComparison.Ordinal));
         foreach (
             var expected in new[]
             {
@@ -174,7 +174,7 @@ public sealed class CreateAccountingTests : IAsyncLifetime
             }
         )
             Assert.Contains(expected, log, StringComparison.Ordinal);
-        Assert.Contains(await pod.Files(request), f => f.Value.Contains("<TRANSACTION_NUMBER>Invoice XLA-3<", StringComparison.Ordinal));
+        Assert.Contains(await _pod.Files(request), f => f.Value.Contains("<TRANSACTION_NUMBER>Invoice XLA-3<", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -186,9 +186,9 @@ public sealed class CreateAccountingTests : IAsyncLifetime
     public async Task What_is_not_simulated_is_refused_and_nothing_is_accounted(string parameters, string why)
     {
         await Invoice("XLA-9");
-        var request = await Run(string.Format(CultureInfo.InvariantCulture, parameters, ledger));
-        Assert.Equal("ERROR", await pod.Status(request));
-        Assert.Contains((await pod.Files(request, "LOG")).Values, text => text.Contains(why, StringComparison.Ordinal));
+        var request = await Run(string.Format(CultureInfo.InvariantCulture, parameters, _ledger));
+        Assert.Equal("ERROR", await _pod.Status(request));
+        Assert.Contains((await _pod.Files(request, "LOG")).Values, text => text.Contains(why, StringComparison.Ordinal));
         Assert.Equal("Unaccounted", await Status("XLA-9"));
     }
 
@@ -198,9 +198,9 @@ public sealed class CreateAccountingTests : IAsyncLifetime
         var of222 = Final().Replace("200,200", "222,222", StringComparison.Ordinal);
         const string Receivable = "101.10.12100.000";
         // All that was there from the beginning is accounted.
-        Assert.Empty(await pod.Rows("journalBatches", $"RequestId={await Run(of222)}"));
-        var seeded = (await pod.Rows("receivablesInvoices", $"BusinessUnit='{ImportPod.Us}'"))[0];
-        var created = await pod.Pod.Post(
+        Assert.Empty(await _pod.Rows("journalBatches", $"RequestId={await Run(of222)}"));
+        var seeded = (await _pod.Rows("receivablesInvoices", $"BusinessUnit='{ImportPod.Us}'"))[0];
+        var created = await _pod.Pod.Post(
             "receivablesInvoices",
             JsonSerializer.Serialize(
                 new
@@ -218,20 +218,20 @@ public sealed class CreateAccountingTests : IAsyncLifetime
         Assert.True(created.Status == 201, created.Text);
         var before = await Activity(Receivable);
         var request = await Run(of222);
-        Assert.Equal("SUCCEEDED", await pod.Status(request));
+        Assert.Equal("SUCCEEDED", await _pod.Status(request));
         Assert.Equal(before + 300m, await Activity(Receivable));
-        var batch = Assert.Single(await pod.Rows("journalBatches", $"RequestId={request}"));
+        var batch = Assert.Single(await _pod.Rows("journalBatches", $"RequestId={request}"));
         Assert.Equal("Receivables", batch.GetProperty("UserJeSourceName").GetString());
-        Assert.Empty(await pod.Rows("journalBatches", $"RequestId={await Run(of222)}"));
+        Assert.Empty(await _pod.Rows("journalBatches", $"RequestId={await Run(of222)}"));
 
         var open = (
-            await pod.Rows(
+            await _pod.Rows(
                 "receivablesInvoices",
                 $"BusinessUnit='{ImportPod.Us}' and InvoiceBalanceAmount>100",
                 "&expand=receivablesInvoiceInstallments"
             )
         )[0];
-        var receipt = await pod.Pod.Post(
+        var receipt = await _pod.Pod.Post(
             "standardReceipts",
             JsonSerializer.Serialize(
                 new
@@ -247,13 +247,13 @@ public sealed class CreateAccountingTests : IAsyncLifetime
         );
         Assert.True(receipt.Status == 201, receipt.Text);
         // Nothing of it is applied yet.
-        Assert.Empty(await pod.Rows("journalBatches", $"RequestId={await Run(of222)}"));
+        Assert.Empty(await _pod.Rows("journalBatches", $"RequestId={await Run(of222)}"));
         var installment = ImportPod
             .Children(open, "receivablesInvoiceInstallments")
             .First(one => one.GetProperty("InstallmentBalanceDue").GetDecimal() > 0)
             .GetProperty("InstallmentId")
             .GetInt64();
-        var applied = await pod.Pod.Post(
+        var applied = await _pod.Pod.Post(
             $"{receipt.Link("self")}/action/applyReceipt",
             $$"""{"appliedPaymentScheduleId":{{installment}},"amountApplied":40}""",
             Pod.ActionType
@@ -265,7 +265,7 @@ public sealed class CreateAccountingTests : IAsyncLifetime
 
     private async Task<List<string>> Below(string request) =>
         [
-            .. (await pod.Tree(request))
+            .. (await _pod.Tree(request))
                 .ToString()
                 .Split('"')
                 .Where(word => word is "XLAGLTRN" or "XLAFSNAPRPTRPT")

@@ -11,20 +11,20 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
     private const string Namespace = "http://xmlns.oracle.com/apps/financials/commonModules/shared/model/erpIntegrationService/";
     private static readonly XNamespace Types = Namespace + "types/";
     private static readonly XNamespace Objects = Namespace;
-    private ImportPod pod = null!;
-    private string supplier = "";
+    private ImportPod _pod = null!;
+    private string _supplier = "";
 
     public async ValueTask InitializeAsync()
     {
-        pod = await ImportPod.Start();
-        supplier = await pod.Supplier();
+        _pod = await ImportPod.Start();
+        _supplier = await _pod.Supplier();
     }
 
-    public ValueTask DisposeAsync() => pod.DisposeAsync();
+    public ValueTask DisposeAsync() => _pod.DisposeAsync();
 
     private byte[] Invoices(string number) =>
         ImportPod.Zip(
-            ("ApInvoicesInterface.csv", $"1,{ImportPod.Us},SPREADSHEET,{number},100,2026/06/15,\"{supplier}\",,,USD,USD,,G1,STANDARD\n"),
+            ("ApInvoicesInterface.csv", $"1,{ImportPod.Us},SPREADSHEET,{number},100,2026/06/15,\"{_supplier}\",,,USD,USD,,G1,STANDARD\n"),
             ("ApInvoiceLinesInterface.csv", "1,1,ITEM,100\n")
         );
 
@@ -46,7 +46,7 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
         + $"xmlns:erp=\"{Objects}\"><soapenv:Body>{body}</soapenv:Body></soapenv:Envelope>";
 
     private Task<Answer> Call(string body, string path = "/fscmService/ErpIntegrationService") =>
-        pod.Pod.Send(HttpMethod.Post, path, Encoding.UTF8.GetBytes(Envelope(body)), "text/xml; charset=utf-8", 0);
+        _pod.Pod.Send(HttpMethod.Post, path, Encoding.UTF8.GetBytes(Envelope(body)), "text/xml; charset=utf-8", 0);
 
     // The envelope is the first part of the answer.
     private static XElement Body(Answer answer)
@@ -76,13 +76,13 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
             path
         );
         Assert.Equal(Types + "importBulkDataResponse", Body(answer).Name);
-        pod.Wait();
+        _pod.Wait();
 
         Assert.Equal(
             "SUCCEEDED",
             Result(await Call($"<typ:getESSJobStatus><typ:requestId>{Result(answer)}</typ:requestId></typ:getESSJobStatus>"))
         );
-        Assert.Single(await pod.Rows("invoices", "InvoiceNumber='SOAP-1'"));
+        Assert.Single(await _pod.Rows("invoices", "InvoiceNumber='SOAP-1'"));
     }
 
     [Fact]
@@ -103,17 +103,17 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
             .. Invoices("SOAP-2"),
             .. "\r\n--b--\r\n"u8,
         ];
-        var answer = await pod.Pod.Send(
+        var answer = await _pod.Pod.Send(
             HttpMethod.Post,
             "/fscmService/ErpIntegrationService",
             message,
             "multipart/related; type=\"application/xop+xml\"; start=\"<root>\"; start-info=\"text/xml\"; boundary=\"b\"",
             0
         );
-        pod.Wait();
+        _pod.Wait();
 
-        Assert.Equal("SUCCEEDED", await pod.Status(Result(answer)));
-        Assert.Single(await pod.Rows("invoices", "InvoiceNumber='SOAP-2'"));
+        Assert.Equal("SUCCEEDED", await _pod.Status(Result(answer)));
+        Assert.Single(await _pod.Rows("invoices", "InvoiceNumber='SOAP-2'"));
     }
 
     [Fact]
@@ -125,15 +125,15 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
                 + "<typ:interfaceDetails>1</typ:interfaceDetails><typ:notificationCode>10</typ:notificationCode>"
                 + "<typ:callbackURL>#NULL</typ:callbackURL></typ:loadAndImportData>"
         );
-        pod.Wait();
+        _pod.Wait();
 
-        var children = (await pod.Tree(Result(answer)))
+        var children = (await _pod.Tree(Result(answer)))
             .GetProperty("CHILD")
             .EnumerateArray()
             .Select(c => c.GetProperty("JOBNAME").GetString())
             .ToList();
         Assert.Equal(2, children.Count(c => c == "APXIIMPT"));
-        Assert.Single(await pod.Rows("invoices", "InvoiceNumber='SOAP-3'"));
+        Assert.Single(await _pod.Rows("invoices", "InvoiceNumber='SOAP-3'"));
     }
 
     [Fact]
@@ -146,14 +146,14 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
                 + "<typ:paramList>1</typ:paramList><typ:paramList/><typ:paramList>a, b</typ:paramList></typ:submitESSJobRequest>"
         );
 
-        var job = await pod.Pod.Get($"/ess/rest/scheduler/v1/requests/{Result(answer)}");
+        var job = await _pod.Pod.Get($"/ess/rest/scheduler/v1/requests/{Result(answer)}");
         Assert.Equal(["1", "", "a, b"], job["requestParameters"].EnumerateArray().Select(p => p.GetProperty("value").GetString()));
     }
 
     [Fact]
     public async Task Logs_come_as_a_file_beside_the_envelope()
     {
-        var request = await pod.Import(
+        var request = await _pod.Import(
             Invoices("SOAP-4"),
             ImportPod.Payables,
             "#NULL,#NULL,N,#NULL,#NULL,#NULL,1000,SPREADSHEET,G1,N,N,#NULL,#NULL,1",
@@ -212,7 +212,7 @@ public sealed class ErpIntegrationServiceTests : IAsyncLifetime
     [Fact]
     public async Task A_user_without_the_privilege_gets_401()
     {
-        pod.Switches.AreSoapServicesClosed = true;
+        _pod.Switches.AreSoapServicesClosed = true;
         Assert.Equal(401, (await Call("<typ:getESSJobStatus><typ:requestId>1</typ:requestId></typ:getESSJobStatus>")).Status);
     }
 }

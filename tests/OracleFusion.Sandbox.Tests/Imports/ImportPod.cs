@@ -11,13 +11,13 @@ public sealed class ImportPod : IAsyncDisposable
     public const string Payables = "/oracle/apps/ess/financials/payables/invoices/transactions,APXIIMPT";
     public const string Us = "Halden US Business Unit";
 
-    private readonly TimeSpan duration;
+    private readonly TimeSpan _duration;
 
     private ImportPod(Pod pod, FakeTimeProvider clock, TimeSpan duration)
     {
         Pod = pod;
         Clock = clock;
-        this.duration = duration;
+        _duration = duration;
     }
 
     public Pod Pod { get; }
@@ -120,7 +120,7 @@ public sealed class ImportPod : IAsyncDisposable
         return answer["ReqstId"].GetString()!;
     }
 
-    public void Wait() => Clock.Advance(duration * 2);
+    public void Wait() => Clock.Advance(_duration * 2);
 
     public async Task<string> Status(string request) =>
         (await Pod.Get($"erpintegrations?finder=ESSJobStatusRF;requestId={request}"))

@@ -12,19 +12,19 @@ namespace OracleFusion.Sandbox.Tests.Imports;
 public sealed class JournalImportTests : IAsyncLifetime
 {
     private const string Job = "/oracle/apps/ess/financials/generalLedger/programs/common,JournalImportLauncher";
-    private ImportPod pod = null!;
-    private string ledger = "";
+    private ImportPod _pod = null!;
+    private string _ledger = "";
 
     public async ValueTask InitializeAsync()
     {
-        pod = await ImportPod.Start();
-        ledger = (await pod.Rows("ledgersLOV", "Name='Halden US Primary Ledger'"))[0]
+        _pod = await ImportPod.Start();
+        _ledger = (await _pod.Rows("ledgersLOV", "Name='Halden US Primary Ledger'"))[0]
             .GetProperty("LedgerId")
             .GetInt64()
             .ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    public ValueTask DisposeAsync() => pod.DisposeAsync();
+    public ValueTask DisposeAsync() => _pod.DisposeAsync();
 
     private string Line(
         string debit,
@@ -36,20 +36,20 @@ public sealed class JournalImportTests : IAsyncLifetime
     )
     {
         var segments = string.Join(',', new[] { "101", "10", account, "000" }.Concat(Enumerable.Repeat("", 26)));
-        return $"NEW,{ledger},{date},{source},Adjustment,USD,2026/06/15,A,{segments},{debit},{credit},,,BATCH-1,Month "
+        return $"NEW,{_ledger},{date},{source},Adjustment,USD,2026/06/15,A,{segments},{debit},{credit},,,BATCH-1,Month "
             + $"end,,JOURNAL-1,,,,,,A line{new string(',', 15)}{group},END\n";
     }
 
     private Task<string> Import(string lines, string group = "7", string suspense = "N") =>
-        pod.Import(ImportPod.Zip(("GlInterface.csv", lines)), Job, $"1001,Spreadsheet,{ledger},{group},{suspense},N,N", 15);
+        _pod.Import(ImportPod.Zip(("GlInterface.csv", lines)), Job, $"1001,Spreadsheet,{_ledger},{group},{suspense},N,N", 15);
 
     private async Task<List<JsonElement>> Batches() =>
-        await pod.Rows("journalBatches", "BatchName like 'BATCH-1*'", "&expand=journalHeaders.journalLines");
+        await _pod.Rows("journalBatches", "BatchName like 'BATCH-1*'", "&expand=journalHeaders.journalLines");
 
     private async Task<List<string>> Codes(string request) =>
         [
             .. XDocument
-                .Parse((await pod.Files(request)).Single(f => f.Key.EndsWith(".xml", StringComparison.Ordinal)).Value)
+                .Parse((await _pod.Files(request)).Single(f => f.Key.EndsWith(".xml", StringComparison.Ordinal)).Value)
                 .Descendants("ERROR_CODE")
                 .Select(e => e.Value),
         ];
@@ -59,7 +59,7 @@ public sealed class JournalImportTests : IAsyncLifetime
     {
         var request = await Import(Line("100.25", "") + Line("", "60.25", "21000") + Line("", "40", "21100"));
 
-        Assert.Equal("SUCCEEDED", await pod.Status(request));
+        Assert.Equal("SUCCEEDED", await _pod.Status(request));
         var batch = Assert.Single(await Batches());
         Assert.Equal(
             ("Unposted", "Jun-26", 100.25m),
@@ -92,7 +92,7 @@ public sealed class JournalImportTests : IAsyncLifetime
         async Task<(decimal Activity, decimal Beginning, decimal Ending)> Balance(string period)
         {
             var row = (
-                await pod.Pod.Get(
+                await _pod.Pod.Get(
                     "ledgerBalances?finder=AccountBalanceFinder;accountCombination=101.10.11010.000,currency=USD,"
                         + $"ledgerName={Uri.EscapeDataString("Halden US Primary Ledger")},accountingPeriod={period}"
                 )
@@ -102,7 +102,7 @@ public sealed class JournalImportTests : IAsyncLifetime
         }
 
         var (june, july) = (await Balance("Jun-26"), await Balance("Jul-26"));
-        var answer = await pod.Post(
+        var answer = await _pod.Post(
             new
             {
                 OperationName = "submitESSJobRequest",
@@ -111,8 +111,8 @@ public sealed class JournalImportTests : IAsyncLifetime
                 ESSParameters = "1",
             }
         );
-        pod.Wait();
-        Assert.Equal("SUCCEEDED", await pod.Status(answer["ReqstId"].GetString()!));
+        _pod.Wait();
+        Assert.Equal("SUCCEEDED", await _pod.Status(answer["ReqstId"].GetString()!));
         Assert.Equal(
             ["P Jun-26", "U Jul-26"],
             (await Batches()).Select(b => $"{b.GetProperty("Status").GetString()} {b.GetProperty("DefaultPeriodName").GetString()}").Order()
@@ -120,8 +120,8 @@ public sealed class JournalImportTests : IAsyncLifetime
         Assert.Equal((june.Activity + 100.25m, june.Beginning, june.Ending + 100.25m), await Balance("Jun-26"));
         Assert.Equal((july.Activity, july.Beginning + 100.25m, july.Ending + 100.25m), await Balance("Jul-26"));
         // What waits for approval is not posted, and neither is what has an account that is disabled.
-        Assert.Empty(await pod.Rows("journalBatches", "Status='P' and ApprovalStatusMeaning='Required'"));
-        Assert.Single(await pod.Rows("journalBatches", "Status='U' and ErrorMessage like '*disabled*'"));
+        Assert.Empty(await _pod.Rows("journalBatches", "Status='P' and ApprovalStatusMeaning='Required'"));
+        Assert.Single(await _pod.Rows("journalBatches", "Status='U' and ErrorMessage like '*disabled*'"));
     }
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class JournalImportTests : IAsyncLifetime
     {
         var request = await Import(Line("5", "", account, date) + Line("", "5", account, date) + Line("7", "") + Line("", "7", "21000"));
 
-        Assert.Equal("SUCCEEDED", await pod.Status(request));
+        Assert.Equal("SUCCEEDED", await _pod.Status(request));
         Assert.Empty(await Batches());
         Assert.Equal([code, code], await Codes(request));
     }
@@ -154,9 +154,9 @@ public sealed class JournalImportTests : IAsyncLifetime
     {
         var request = await Import(Line("5", "", group: group, source: source) + Line("", "5", "21000", group: group, source: source));
 
-        Assert.Equal("SUCCEEDED", await pod.Status(request));
+        Assert.Equal("SUCCEEDED", await _pod.Status(request));
         Assert.Empty(await Batches());
-        Assert.Contains(await pod.Files(request), f => f.Value.Contains("Records selected: 0", StringComparison.Ordinal));
+        Assert.Contains(await _pod.Files(request), f => f.Value.Contains("Records selected: 0", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -164,8 +164,8 @@ public sealed class JournalImportTests : IAsyncLifetime
     {
         var request = await Import(Line("5", "", date: "") + Line("", "5", "21000", date: ""));
 
-        Assert.Equal("ERROR", await pod.Status(request));
-        var log = (await pod.Files(request, "LOG"))["GlInterface.log"];
+        Assert.Equal("ERROR", await _pod.Status(request));
+        var log = (await _pod.Files(request, "LOG"))["GlInterface.log"];
         Assert.Contains(
             "column ACCOUNTING_DATE.\nORA-01400: cannot insert NULL into (\"FUSION\".\"GL_INTERFACE\".\"ACCOUNTING_DATE\")",
             log,

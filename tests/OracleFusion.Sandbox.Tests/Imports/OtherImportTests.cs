@@ -10,11 +10,11 @@ namespace OracleFusion.Sandbox.Tests.Imports;
 public sealed class OtherImportTests : IAsyncLifetime
 {
     private const string SupplierJobs = "/oracle/apps/ess/prc/poz/supplierImport,";
-    private ImportPod pod = null!;
+    private ImportPod _pod = null!;
 
-    public async ValueTask InitializeAsync() => pod = await ImportPod.Start();
+    public async ValueTask InitializeAsync() => _pod = await ImportPod.Start();
 
-    public ValueTask DisposeAsync() => pod.DisposeAsync();
+    public ValueTask DisposeAsync() => _pod.DisposeAsync();
 
     // A line with values at their places, counted from 1.
     private static string Line(params (int Place, string Value)[] values)
@@ -26,10 +26,10 @@ public sealed class OtherImportTests : IAsyncLifetime
     }
 
     private Task<string> Supplier(string file, string lines, string job, int details) =>
-        pod.Import(ImportPod.Zip((file, lines)), SupplierJobs + job, "NEW,N", details);
+        _pod.Import(ImportPod.Zip((file, lines)), SupplierJobs + job, "NEW,N", details);
 
     private async Task<XElement> Report(string request) =>
-        XDocument.Parse((await pod.Files(request, "OUT")).Single(f => f.Key.EndsWith(".xml", StringComparison.Ordinal)).Value).Root!;
+        XDocument.Parse((await _pod.Files(request, "OUT")).Single(f => f.Key.EndsWith(".xml", StringComparison.Ordinal)).Value).Root!;
 
     private async Task<List<string>> Told(string request, string element) =>
         [.. (await Report(request)).Descendants(element).Select(e => e.Value)];
@@ -58,8 +58,8 @@ public sealed class OtherImportTests : IAsyncLifetime
             25
         );
 
-        Assert.Equal("SUCCEEDED", await pod.Status(request));
-        var supplier = Assert.Single(await pod.Rows("suppliers", "SupplierNumber='S-9001'", "&expand=addresses,sites"));
+        Assert.Equal("SUCCEEDED", await _pod.Status(request));
+        var supplier = Assert.Single(await _pod.Rows("suppliers", "SupplierNumber='S-9001'", "&expand=addresses,sites"));
         Assert.Equal("Acme, Tools", supplier.GetProperty("Supplier").GetString());
         Assert.Equal("Austin", ImportPod.Children(supplier, "addresses").Single().GetProperty("City").GetString());
         var site = ImportPod.Children(supplier, "sites").Single();
@@ -76,7 +76,7 @@ public sealed class OtherImportTests : IAsyncLifetime
     [Fact]
     public async Task Suppliers_are_changed_and_bad_ones_rejected()
     {
-        var known = await pod.Supplier();
+        var known = await _pod.Supplier();
         var request = await Supplier(
             "PozSuppliersInt.csv",
             Line((1, "UPDATE"), (2, known), (11, "New alias"))
@@ -92,7 +92,7 @@ public sealed class OtherImportTests : IAsyncLifetime
             ["DUPLICATE VALUE", "INVALID VALUE", "INVALID IMPORT ACTION", "VALUE REQUIRED"],
             await Told(request, "REJECT_LOOKUP_CODE")
         );
-        Assert.Equal("New alias", (await pod.Rows("suppliers", $"Supplier='{known}'")).Single().GetProperty("Alias").GetString());
+        Assert.Equal("New alias", (await _pod.Rows("suppliers", $"Supplier='{known}'")).Single().GetProperty("Alias").GetString());
         var again = await Supplier("PozSuppliersInt.csv", Line((1, "CREATE"), (2, "Acme")), "ImportSuppliers", 24);
         // NEW leaves the refused ones alone.
         Assert.Equal("1", (await Report(again)).Element("TOTAL_COUNT")!.Value);
@@ -101,7 +101,7 @@ public sealed class OtherImportTests : IAsyncLifetime
     [Fact]
     public async Task A_site_needs_its_supplier_and_its_address()
     {
-        var known = await pod.Supplier();
+        var known = await _pod.Supplier();
         var request = await Supplier(
             "PozSupplierSitesInt.csv",
             Line((1, "CREATE"), (2, "Nobody"), (3, ImportPod.Us), (4, "HQ"), (5, "A"))
@@ -115,7 +115,7 @@ public sealed class OtherImportTests : IAsyncLifetime
     }
 
     private async Task<string> Unit() =>
-        (await pod.Pod.Get($"/hcmRestApi/resources/11.13.18.05/hcmBusinessUnitsLOV?q=Name='{ImportPod.Us}'&onlyData=true"))
+        (await _pod.Pod.Get($"/hcmRestApi/resources/11.13.18.05/hcmBusinessUnitsLOV?q=Name='{ImportPod.Us}'&onlyData=true"))
             .Items[0]
             .GetProperty("BusinessUnitId")
             .GetInt64()
@@ -152,15 +152,15 @@ public sealed class OtherImportTests : IAsyncLifetime
                 .Replace("CDRM_0", "CDRM_100001", StringComparison.Ordinal)
                 .Replace(",LINE,", ",LUMP,", StringComparison.Ordinal)
             + Transaction(unit, "AR-4", "1", "Nobody");
-        var request = await pod.Import(
+        var request = await _pod.Import(
             ImportPod.Zip(("RaInterfaceLinesAll.csv", lines)),
             "/oracle/apps/ess/financials/receivables/transactions/autoInvoices,AutoInvoiceImportEss",
             $"{ImportPod.Us},Import,2026-06-15,,,,,,,,,,,,,,,,,,,N,Y,",
             2
         );
 
-        Assert.Equal("SUCCEEDED", await pod.Status(request));
-        var first = Assert.Single(await pod.Rows("receivablesInvoices", "TransactionNumber='AR-1'", "&expand=receivablesInvoiceLines"));
+        Assert.Equal("SUCCEEDED", await _pod.Status(request));
+        var first = Assert.Single(await _pod.Rows("receivablesInvoices", "TransactionNumber='AR-1'", "&expand=receivablesInvoiceLines"));
         Assert.Equal(
             (150.5m, ImportPod.Us, "USD", "Complete"),
             (
@@ -174,9 +174,9 @@ public sealed class OtherImportTests : IAsyncLifetime
             [100m, 50.5m],
             ImportPod.Children(first, "receivablesInvoiceLines").Select(l => l.GetProperty("LineAmount").GetDecimal())
         );
-        Assert.Single(await pod.Rows("receivablesInvoices", "TransactionNumber='AR-2'"));
+        Assert.Single(await _pod.Rows("receivablesInvoices", "TransactionNumber='AR-2'"));
         // One bad line keeps its transaction out.
-        Assert.Empty(await pod.Rows("receivablesInvoices", "TransactionNumber='AR-3'"));
+        Assert.Empty(await _pod.Rows("receivablesInvoices", "TransactionNumber='AR-3'"));
         Assert.Equal(
             ["The line type is LINE, TAX, FREIGHT or CHARGES.", "The bill-to customer account number is not valid."],
             await Told(request, "MESSAGE_TEXT")
@@ -189,14 +189,14 @@ public sealed class OtherImportTests : IAsyncLifetime
     {
         var unit = await Unit();
         var zip = ImportPod.Zip(("RaInterfaceLinesAll.csv", Transaction(unit, "AR-9", "5", "CDRM_100001")));
-        var load = await pod.Import(
+        var load = await _pod.Import(
             zip,
             "/oracle/apps/ess/financials/receivables/transactions/autoInvoices,AutoInvoiceImportEss",
             $"{ImportPod.Us},Another",
             2
         );
-        Assert.Empty(await pod.Rows("receivablesInvoices", "TransactionNumber='AR-9'"));
-        await pod.Post(
+        Assert.Empty(await _pod.Rows("receivablesInvoices", "TransactionNumber='AR-9'"));
+        await _pod.Post(
             new
             {
                 OperationName = "submitESSJobRequest",
@@ -205,19 +205,19 @@ public sealed class OtherImportTests : IAsyncLifetime
                 ESSParameters = $"1,{unit},1,,2026-06-15,,,,,,,,,,,,,,,,,,,,,N,Y,{load}",
             }
         );
-        pod.Wait();
-        Assert.Single(await pod.Rows("receivablesInvoices", "TransactionNumber='AR-9'"));
+        _pod.Wait();
+        Assert.Single(await _pod.Rows("receivablesInvoices", "TransactionNumber='AR-9'"));
     }
 
     [Fact]
     public async Task Purchase_orders_come_with_lines_schedules_and_distributions_and_are_submitted()
     {
-        var vendor = await pod.Supplier();
+        var vendor = await _pod.Supplier();
         string Header(string key, string approval, string supplier) =>
             Line((1, key), (2, "ORIGINAL"), (3, "77"), (5, approval), (6, "PO-" + key), (9, ImportPod.Us), (14, "USD"), (21, supplier));
         string Order(string key) =>
             Line((1, "L" + key), (2, key), (3, "ADD"), (4, "1"), (5, "Goods"), (7, "Chair"), (11, "4"), (12, "Ea"), (13, "25.5"));
-        var request = await pod.Import(
+        var request = await _pod.Import(
             ImportPod.Zip(
                 (
                     "PoHeadersInterfaceOrder.csv",
@@ -235,8 +235,8 @@ public sealed class OtherImportTests : IAsyncLifetime
             21
         );
 
-        Assert.Equal("SUCCEEDED", await pod.Status(request));
-        var order = Assert.Single(await pod.Rows("purchaseOrders", "OrderNumber='PO-H1'", "&expand=lines.schedules.distributions"));
+        Assert.Equal("SUCCEEDED", await _pod.Status(request));
+        var order = Assert.Single(await _pod.Rows("purchaseOrders", "OrderNumber='PO-H1'", "&expand=lines.schedules.distributions"));
         Assert.Equal((vendor, "Open"), (order.GetProperty("Supplier").GetString(), order.GetProperty("Status").GetString()));
         var line = ImportPod.Children(order, "lines").Single();
         Assert.Equal((4m, 25.5m), (line.GetProperty("Quantity").GetDecimal(), line.GetProperty("Price").GetDecimal()));
@@ -245,16 +245,16 @@ public sealed class OtherImportTests : IAsyncLifetime
         Assert.Single(ImportPod.Children(schedule, "distributions"));
         Assert.Equal(
             "Incomplete",
-            (await pod.Rows("draftPurchaseOrders", "OrderNumber='PO-H2'")).Single().GetProperty("Status").GetString()
+            (await _pod.Rows("draftPurchaseOrders", "OrderNumber='PO-H2'")).Single().GetProperty("Status").GetString()
         );
-        Assert.Empty(await pod.Rows("purchaseOrders", "OrderNumber='PO-H2'"));
+        Assert.Empty(await _pod.Rows("purchaseOrders", "OrderNumber='PO-H2'"));
         Assert.Equal(["The supplier is not valid.", "The order has no lines."], await Told(request, "ERROR_MESSAGE"));
     }
 
     [Fact]
     public async Task Items_of_a_batch_are_created_and_changed()
     {
-        var known = (await pod.Pod.Get("itemsV2?limit=1&onlyData=true")).Items[0].GetProperty("ItemNumber").GetString()!;
+        var known = (await _pod.Pod.Get("itemsV2?limit=1&onlyData=true")).Items[0].GetProperty("ItemNumber").GetString()!;
         string Item(string action, string number, string batch = "5", string organization = "M1") =>
             Line(
                 (1, action),
@@ -266,7 +266,7 @@ public sealed class OtherImportTests : IAsyncLifetime
                 (15, "Active"),
                 (16, "Root Item Class")
             );
-        var request = await pod.Import(
+        var request = await _pod.Import(
             ImportPod.Zip(
                 (
                     "EgpSystemItemsInterface.csv",
@@ -284,14 +284,14 @@ public sealed class OtherImportTests : IAsyncLifetime
             29
         );
 
-        Assert.Equal("SUCCEEDED", await pod.Status(request));
-        Assert.Equal("Bolt, long", (await pod.Rows("itemsV2", "ItemNumber='BOLT-1'")).Single().GetProperty("ItemDescription").GetString());
+        Assert.Equal("SUCCEEDED", await _pod.Status(request));
+        Assert.Equal("Bolt, long", (await _pod.Rows("itemsV2", "ItemNumber='BOLT-1'")).Single().GetProperty("ItemDescription").GetString());
         Assert.Equal(
             "Bolt, long",
-            (await pod.Rows("itemsV2", $"ItemNumber='{known}'")).Single().GetProperty("ItemDescription").GetString()
+            (await _pod.Rows("itemsV2", $"ItemNumber='{known}'")).Single().GetProperty("ItemDescription").GetString()
         );
-        Assert.Single(await pod.Rows("itemsV2", "ItemNumber='BOLT-2'"));
-        Assert.Empty(await pod.Rows("itemsV2", "ItemNumber='BOLT-3'"));
+        Assert.Single(await _pod.Rows("itemsV2", "ItemNumber='BOLT-2'"));
+        Assert.Empty(await _pod.Rows("itemsV2", "ItemNumber='BOLT-3'"));
         Assert.Equal(["ITEM_EXISTS", "ITEM_DOES_NOT_EXIST", "INVALID_ORGANIZATION"], await Told(request, "MESSAGE_NAME"));
         Assert.Equal("6", (await Report(request)).Element("TOTAL_COUNT")!.Value);
     }

@@ -11,16 +11,16 @@ namespace OracleFusion.Sandbox.Tests.Imports;
 /// </summary>
 public sealed class PayablesImportTests : IAsyncLifetime
 {
-    private ImportPod pod = null!;
-    private string supplier = "";
+    private ImportPod _pod = null!;
+    private string _supplier = "";
 
     public async ValueTask InitializeAsync()
     {
-        pod = await ImportPod.Start();
-        supplier = await pod.Supplier();
+        _pod = await ImportPod.Start();
+        _supplier = await _pod.Supplier();
     }
 
-    public ValueTask DisposeAsync() => pod.DisposeAsync();
+    public ValueTask DisposeAsync() => _pod.DisposeAsync();
 
     private string Header(
         int id,
@@ -31,7 +31,7 @@ public sealed class PayablesImportTests : IAsyncLifetime
         string amount = "110.50"
     ) =>
         $"{id},{ImportPod.Us},SPREADSHEET,{number},{amount},{date},"
-        + $"\"{(vendor ?? supplier).Replace("\"", "\"\"", StringComparison.Ordinal)}\",,,USD,USD,\"Paper, "
+        + $"\"{(vendor ?? _supplier).Replace("\"", "\"\"", StringComparison.Ordinal)}\",,,USD,USD,\"Paper, "
         + $"\"\"A4\"\"\",{group},STANDARD\n";
 
     private static string Lines(int id) => $"{id},1,ITEM,100.50,,,,Paper\n{id},2,FREIGHT,10,,,,Carriage\n";
@@ -42,22 +42,22 @@ public sealed class PayablesImportTests : IAsyncLifetime
     private static string Parameters(string group = "G1") => $"#NULL,#NULL,N,#NULL,#NULL,#NULL,1000,SPREADSHEET,{group},N,N,#NULL,#NULL,1";
 
     private Task<string> Import(string headers, string lines, string group = "G1", string options = "ImportOption=Y") =>
-        pod.Import(Zip(headers, lines), ImportPod.Payables, Parameters(group), 1, options);
+        _pod.Import(Zip(headers, lines), ImportPod.Payables, Parameters(group), 1, options);
 
     [Fact]
     public async Task Invoices_with_lines_are_served_after_their_import()
     {
         var request = await Import(Header(1, "IMP-1") + Header(2, "IMP-2"), Lines(1) + Lines(2));
 
-        Assert.Equal("SUCCEEDED", await pod.Status(request));
-        var invoice = Assert.Single(await pod.Rows("invoices", "InvoiceNumber='IMP-1'", "&expand=invoiceLines"));
-        Assert.Equal(supplier, invoice.GetProperty("Supplier").GetString());
+        Assert.Equal("SUCCEEDED", await _pod.Status(request));
+        var invoice = Assert.Single(await _pod.Rows("invoices", "InvoiceNumber='IMP-1'", "&expand=invoiceLines"));
+        Assert.Equal(_supplier, invoice.GetProperty("Supplier").GetString());
         Assert.Equal(110.50m, invoice.GetProperty("InvoiceAmount").GetDecimal());
         Assert.Equal("2026-06-15", invoice.GetProperty("InvoiceDate").GetString());
         Assert.Equal("Paper, \"A4\"", invoice.GetProperty("Description").GetString());
         Assert.Equal("Not validated", invoice.GetProperty("ValidationStatus").GetString());
         Assert.Equal(["Item", "Freight"], ImportPod.Children(invoice, "invoiceLines").Select(l => l.GetProperty("LineType").GetString()));
-        Assert.Single(await pod.Rows("invoices", "InvoiceNumber='IMP-2'"));
+        Assert.Single(await _pod.Rows("invoices", "InvoiceNumber='IMP-2'"));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class PayablesImportTests : IAsyncLifetime
     {
         var request = await Import(Header(1, "IMP-1"), Lines(1));
 
-        var children = (await pod.Tree(request)).GetProperty("CHILD").EnumerateArray().ToList();
+        var children = (await _pod.Tree(request)).GetProperty("CHILD").EnumerateArray().ToList();
         Assert.Equal(
             ["Transfer File", "Load File to Interface", "Load File to Interface", "APXIIMPT"],
             children.Select(c => c.GetProperty("JOBNAME").GetString())
@@ -92,17 +92,17 @@ public sealed class PayablesImportTests : IAsyncLifetime
     [Fact]
     public async Task Before_the_import_nothing_is_served()
     {
-        var request = await pod.Submit(Zip(Header(1, "IMP-1"), Lines(1)), ImportPod.Payables, Parameters(), 1);
-        pod.Clock.Advance(TimeSpan.FromSeconds(5));
+        var request = await _pod.Submit(Zip(Header(1, "IMP-1"), Lines(1)), ImportPod.Payables, Parameters(), 1);
+        _pod.Clock.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.Equal("PAUSED", await pod.Status(request));
-        Assert.Empty(await pod.Rows("invoices", "InvoiceNumber='IMP-1'"));
+        Assert.Equal("PAUSED", await _pod.Status(request));
+        Assert.Empty(await _pod.Rows("invoices", "InvoiceNumber='IMP-1'"));
     }
 
     [Fact]
     public async Task Bad_invoices_are_rejected_with_a_code_and_the_others_are_imported()
     {
-        var existing = (await pod.Pod.Get("invoices?limit=1&onlyData=true")).Items[0];
+        var existing = (await _pod.Pod.Get("invoices?limit=1&onlyData=true")).Items[0];
         var twice = existing.GetProperty("InvoiceNumber").GetString()!;
         var unit = existing.GetProperty("BusinessUnit").GetString()!;
         var headers =
@@ -116,11 +116,11 @@ public sealed class PayablesImportTests : IAsyncLifetime
         var request = await Import(headers, Lines(1) + Lines(2) + Lines(3) + Lines(4) + Lines(5) + Lines(6));
 
         // Every job ends well: only the report tells.
-        Assert.Equal("SUCCEEDED", await pod.Status(request));
-        Assert.Single(await pod.Rows("invoices", "InvoiceNumber='GOOD'"));
-        Assert.Empty(await pod.Rows("invoices", "InvoiceNumber='BAD-1'"));
+        Assert.Equal("SUCCEEDED", await _pod.Status(request));
+        Assert.Single(await _pod.Rows("invoices", "InvoiceNumber='GOOD'"));
+        Assert.Empty(await _pod.Rows("invoices", "InvoiceNumber='BAD-1'"));
         var report = XDocument
-            .Parse((await pod.Files(request, "OUT")).Single(f => f.Key.EndsWith(".xml", StringComparison.Ordinal)).Value)
+            .Parse((await _pod.Files(request, "OUT")).Single(f => f.Key.EndsWith(".xml", StringComparison.Ordinal)).Value)
             .Root!;
         Assert.Equal(
             ("7", "1", "6"),
@@ -148,13 +148,13 @@ public sealed class PayablesImportTests : IAsyncLifetime
     public async Task What_a_post_refuses_an_import_refuses()
     {
         var number = new string('9', 51);
-        var post = await pod.Pod.Post(
+        var post = await _pod.Pod.Post(
             "invoices",
             $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":1,"BusinessUnit":"{{ImportPod.Us}}","Supplier":"x"}"""
         );
         var request = await Import(Header(1, number), Lines(1));
 
-        var report = XDocument.Parse((await pod.Files(request)).Single(f => f.Key.EndsWith(".xml", StringComparison.Ordinal)).Value);
+        var report = XDocument.Parse((await _pod.Files(request)).Single(f => f.Key.EndsWith(".xml", StringComparison.Ordinal)).Value);
         Assert.Equal(post.Detail, Assert.Single(report.Descendants("REJECTION_MESSAGE")).Value);
     }
 
@@ -168,9 +168,9 @@ public sealed class PayablesImportTests : IAsyncLifetime
             Lines(1)
         );
 
-        Assert.Equal("WARNING", await pod.Status(request));
-        Assert.Single(await pod.Rows("invoices", "InvoiceNumber='IMP-1'"));
-        var files = await pod.Files(request, "LOG");
+        Assert.Equal("WARNING", await _pod.Status(request));
+        Assert.Single(await _pod.Rows("invoices", "InvoiceNumber='IMP-1'"));
+        var files = await _pod.Files(request, "LOG");
         Assert.Equal(Header(2, "IMP-2", date: "15/06/2026"), files["ApInvoicesInterface.bad"].Split('\n')[0] + "\n");
         var log = files["ApInvoicesInterface.log"];
         Assert.Contains("Data File:      ApInvoicesInterface.csv\n", log, StringComparison.Ordinal);
@@ -197,11 +197,11 @@ public sealed class PayablesImportTests : IAsyncLifetime
             Lines(1) + Lines(2)
         );
 
-        var invoice = Assert.Single(await pod.Rows("invoices", "InvoiceNumber='LEN-1'"));
+        var invoice = Assert.Single(await _pod.Rows("invoices", "InvoiceNumber='LEN-1'"));
         Assert.Equal("first\nsecond", invoice.GetProperty("Description").GetString());
-        Assert.Single(await pod.Rows("invoices", "InvoiceNumber='LEN-2'"));
-        Assert.Empty(await pod.Rows("invoices", "InvoiceNumber='LEN-3'"));
-        var log = (await pod.Files(request, "LOG"))["ApInvoicesInterface.log"];
+        Assert.Single(await _pod.Rows("invoices", "InvoiceNumber='LEN-2'"));
+        Assert.Empty(await _pod.Rows("invoices", "InvoiceNumber='LEN-3'"));
+        var log = (await _pod.Files(request, "LOG"))["ApInvoicesInterface.log"];
         Assert.Contains(
             "Record 3: Rejected - Error on table AP_INVOICES_INTERFACE, column DESCRIPTION.\nField in data file exceeds maximum length\n",
             log,
@@ -212,7 +212,7 @@ public sealed class PayablesImportTests : IAsyncLifetime
     [Fact]
     public async Task The_log_holds_the_control_file_with_the_order_of_the_columns()
     {
-        var files = await pod.Files(await Import(Header(1, "IMP-1"), Lines(1)), "LOG");
+        var files = await _pod.Files(await Import(Header(1, "IMP-1"), Lines(1)), "LOG");
 
         var control = files["ApInvoicesInterface.ctl"];
         Assert.StartsWith("LOAD DATA\nAPPEND\n\nINTO TABLE AP_INVOICES_INTERFACE\n", control, StringComparison.Ordinal);
@@ -230,13 +230,13 @@ public sealed class PayablesImportTests : IAsyncLifetime
     {
         var request = await Import(Header(1, "IMP-1"), Lines(1), group: "G2");
 
-        Assert.Equal("SUCCEEDED", await pod.Status(request));
-        Assert.Empty(await pod.Rows("invoices", "InvoiceNumber='IMP-1'"));
-        Assert.Contains(await pod.Files(request), f => f.Value.Contains("Records selected: 0", StringComparison.Ordinal));
+        Assert.Equal("SUCCEEDED", await _pod.Status(request));
+        Assert.Empty(await _pod.Rows("invoices", "InvoiceNumber='IMP-1'"));
+        Assert.Contains(await _pod.Files(request), f => f.Value.Contains("Records selected: 0", StringComparison.Ordinal));
 
         // They are still in the interface table: an import of their group takes them.
         var run = (
-            await pod.Post(
+            await _pod.Post(
                 new
                 {
                     OperationName = "submitESSJobRequest",
@@ -246,9 +246,9 @@ public sealed class PayablesImportTests : IAsyncLifetime
                 }
             )
         )["ReqstId"].GetString()!;
-        pod.Wait();
-        Assert.Equal("SUCCEEDED", await pod.Status(run));
-        Assert.Single(await pod.Rows("invoices", "InvoiceNumber='IMP-1'"));
+        _pod.Wait();
+        Assert.Equal("SUCCEEDED", await _pod.Status(run));
+        Assert.Single(await _pod.Rows("invoices", "InvoiceNumber='IMP-1'"));
     }
 
     [Theory]
@@ -256,10 +256,10 @@ public sealed class PayablesImportTests : IAsyncLifetime
     [InlineData("data/ApInvoicesInterface.csv", "The control file for the data file data/ApInvoicesInterface.csv is not found")]
     public async Task A_data_file_of_another_name_is_not_loaded(string name, string why)
     {
-        var request = await pod.Import(ImportPod.Zip((name, Header(1, "IMP-1"))), ImportPod.Payables, Parameters(), 1);
+        var request = await _pod.Import(ImportPod.Zip((name, Header(1, "IMP-1"))), ImportPod.Payables, Parameters(), 1);
 
-        Assert.Equal("ERROR", await pod.Status(request));
-        Assert.Contains(await pod.Files(request, "LOG"), f => f.Value.Contains(why, StringComparison.Ordinal));
-        Assert.DoesNotContain("APXIIMPT", (await pod.Tree(request)).ToString(), StringComparison.Ordinal);
+        Assert.Equal("ERROR", await _pod.Status(request));
+        Assert.Contains(await _pod.Files(request, "LOG"), f => f.Value.Contains(why, StringComparison.Ordinal));
+        Assert.DoesNotContain("APXIIMPT", (await _pod.Tree(request)).ToString(), StringComparison.Ordinal);
     }
 }

@@ -9,44 +9,44 @@ public sealed class PodDifferenceTests : IAsyncLifetime
 {
     private const string Package = "/oracle/apps/ess/financials/commonModules/shared/common/interfaceLoader";
     private const string Parameters = "#NULL,#NULL,N,#NULL,#NULL,#NULL,1000,SPREADSHEET,G1,N,N,#NULL,#NULL,1";
-    private ImportPod pod = null!;
-    private string supplier = "";
+    private ImportPod _pod = null!;
+    private string _supplier = "";
 
     public async ValueTask InitializeAsync()
     {
-        pod = await ImportPod.Start();
-        supplier = await pod.Supplier();
+        _pod = await ImportPod.Start();
+        _supplier = await _pod.Supplier();
     }
 
-    public ValueTask DisposeAsync() => pod.DisposeAsync();
+    public ValueTask DisposeAsync() => _pod.DisposeAsync();
 
     private byte[] Invoices(string number, string? vendor = null) =>
         ImportPod.Zip(
             (
                 "ApInvoicesInterface.csv",
-                $"1,{ImportPod.Us},SPREADSHEET,{number},100,2026/06/15,\"{vendor ?? supplier}\",,,USD,USD,,G1,STANDARD\n"
+                $"1,{ImportPod.Us},SPREADSHEET,{number},100,2026/06/15,\"{vendor ?? _supplier}\",,,USD,USD,,G1,STANDARD\n"
             ),
             ("ApInvoiceLinesInterface.csv", "1,1,ITEM,100\n")
         );
 
     private Task<string> Import(string number, string? vendor = null) =>
-        pod.Import(Invoices(number, vendor), ImportPod.Payables, Parameters, 1);
+        _pod.Import(Invoices(number, vendor), ImportPod.Payables, Parameters, 1);
 
-    private async Task<bool> IsThere(string number) => (await pod.Rows("invoices", $"InvoiceNumber='{number}'")).Count == 1;
+    private async Task<bool> IsThere(string number) => (await _pod.Rows("invoices", $"InvoiceNumber='{number}'")).Count == 1;
 
     [Fact]
     public async Task The_import_may_be_a_request_of_its_own_after_the_load()
     {
-        pod.Switches.AreImportsSeparate = true;
-        var request = await pod.Submit(Invoices("SEP-1"), ImportPod.Payables, Parameters, 1);
-        pod.Clock.Advance(TimeSpan.FromSeconds(8));
+        _pod.Switches.AreImportsSeparate = true;
+        var request = await _pod.Submit(Invoices("SEP-1"), ImportPod.Payables, Parameters, 1);
+        _pod.Clock.Advance(TimeSpan.FromSeconds(8));
 
-        Assert.Equal("SUCCEEDED", await pod.Status(request));
-        Assert.DoesNotContain("APXIIMPT", (await pod.Tree(request)).ToString(), StringComparison.Ordinal);
+        Assert.Equal("SUCCEEDED", await _pod.Status(request));
+        Assert.DoesNotContain("APXIIMPT", (await _pod.Tree(request)).ToString(), StringComparison.Ordinal);
         Assert.False(await IsThere("SEP-1"));
-        pod.Wait();
+        _pod.Wait();
         Assert.True(await IsThere("SEP-1"));
-        var found = await pod.Pod.Get(
+        var found = await _pod.Pod.Get(
             "/ess/rest/scheduler/v1/requests/search/0?q="
                 + Uri.EscapeDataString($"requestId gt {request} and jobDefinitionId co \"APXIIMPT\"")
         );
@@ -60,23 +60,23 @@ public sealed class PodDifferenceTests : IAsyncLifetime
     [Fact]
     public async Task A_user_without_access_to_the_import_learns_it_from_the_log_of_the_load_alone()
     {
-        pod.Switches.AreImportsRefused = true;
+        _pod.Switches.AreImportsRefused = true;
         var request = await Import("REF-1");
 
-        Assert.Equal("SUCCEEDED", await pod.Status(request));
+        Assert.Equal("SUCCEEDED", await _pod.Status(request));
         Assert.False(await IsThere("REF-1"));
-        Assert.Contains("FUN-720397", (await pod.Files(request, "LOG"))[$"{request}.log"], StringComparison.Ordinal);
+        Assert.Contains("FUN-720397", (await _pod.Files(request, "LOG"))[$"{request}.log"], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Every_job_may_end_well_and_nothing_was_imported()
     {
-        pod.Switches.DoImportsTakeNothing = true;
+        _pod.Switches.DoImportsTakeNothing = true;
         var request = await Import("NONE-1");
 
-        Assert.Equal("SUCCEEDED", await pod.Status(request));
+        Assert.Equal("SUCCEEDED", await _pod.Status(request));
         Assert.False(await IsThere("NONE-1"));
-        Assert.Contains(await pod.Files(request, "OUT"), f => f.Value.Contains("<TOTAL_COUNT>0</TOTAL_COUNT>", StringComparison.Ordinal));
+        Assert.Contains(await _pod.Files(request, "OUT"), f => f.Value.Contains("<TOTAL_COUNT>0</TOTAL_COUNT>", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -84,41 +84,41 @@ public sealed class PodDifferenceTests : IAsyncLifetime
     [InlineData(true, "WARNING")]
     public async Task An_import_that_rejects_rows_ends_well_or_with_a_warning(bool warns, string state)
     {
-        pod.Switches.AreRejectionsWarnings = warns;
+        _pod.Switches.AreRejectionsWarnings = warns;
 
-        Assert.Equal(state, await pod.Status(await Import("REJ-1", "Nobody")));
+        Assert.Equal(state, await _pod.Status(await Import("REJ-1", "Nobody")));
     }
 
     [Fact]
     public async Task Jobs_of_the_tree_may_be_a_list()
     {
         var request = await Import("TREE-1");
-        Assert.Equal(JsonValueKind.Object, (await pod.Tree(request)).ValueKind);
-        pod.Switches.AreTreesLists = true;
-        Assert.Equal(request, (await pod.Tree(request))[0].GetProperty("REQUESTID").GetString());
+        Assert.Equal(JsonValueKind.Object, (await _pod.Tree(request)).ValueKind);
+        _pod.Switches.AreTreesLists = true;
+        Assert.Equal(request, (await _pod.Tree(request))[0].GetProperty("REQUESTID").GetString());
     }
 
     [Fact]
     public async Task A_status_may_be_empty_and_a_poll_may_go_astray()
     {
         var request = await Import("POLL-1");
-        pod.Switches.AreStatesEmpty = true;
-        Assert.Equal("", await pod.Status(request));
-        pod.Switches.AreStatesEmpty = false;
+        _pod.Switches.AreStatesEmpty = true;
+        Assert.Equal("", await _pod.Status(request));
+        _pod.Switches.AreStatesEmpty = false;
 
         var path = $"erpintegrations?finder=ESSJobStatusRF;requestId={request}";
-        pod.Pod.Server.Faults.Arm(FaultKind.Unauthorized, path: "ESSJobStatusRF");
-        pod.Pod.Server.Faults.Arm(FaultKind.Unavailable, path: "ESSJobStatusRF");
+        _pod.Pod.Server.Faults.Arm(FaultKind.Unauthorized, path: "ESSJobStatusRF");
+        _pod.Pod.Server.Faults.Arm(FaultKind.Unavailable, path: "ESSJobStatusRF");
         foreach (var status in new[] { 401, 503, 200 })
-            Assert.Equal(status, (await pod.Pod.Get(path)).Status);
+            Assert.Equal(status, (await _pod.Pod.Get(path)).Status);
     }
 
     [Fact]
     public async Task A_submission_may_be_refused_with_201()
     {
-        pod.Switches.RefusedSubmissions = 1;
-        Assert.Equal("-1", await pod.Submit(Invoices("NO-1"), ImportPod.Payables, Parameters, 1));
-        pod.Wait();
+        _pod.Switches.RefusedSubmissions = 1;
+        Assert.Equal("-1", await _pod.Submit(Invoices("NO-1"), ImportPod.Payables, Parameters, 1));
+        _pod.Wait();
         Assert.False(await IsThere("NO-1"));
     }
 
@@ -126,7 +126,7 @@ public sealed class PodDifferenceTests : IAsyncLifetime
     public async Task A_load_by_itself_imports_nothing_until_the_import_is_run()
     {
         var document = (
-            await pod.Post(
+            await _pod.Post(
                 new
                 {
                     OperationName = "uploadFileToUCM",
@@ -137,12 +137,12 @@ public sealed class PodDifferenceTests : IAsyncLifetime
                 }
             )
         )["DocumentId"].GetString();
-        Assert.Equal("SUCCEEDED", await pod.Status(await pod.Run(Package, "InterfaceLoaderController", $"1,{document},N,N")));
+        Assert.Equal("SUCCEEDED", await _pod.Status(await _pod.Run(Package, "InterfaceLoaderController", $"1,{document},N,N")));
         Assert.False(await IsThere("TWO-1"));
 
         Assert.Equal(
             "SUCCEEDED",
-            await pod.Status(await pod.Run("/oracle/apps/ess/financials/payables/invoices/transactions", "APXIIMPT", Parameters))
+            await _pod.Status(await _pod.Run("/oracle/apps/ess/financials/payables/invoices/transactions", "APXIIMPT", Parameters))
         );
         Assert.True(await IsThere("TWO-1"));
     }
@@ -151,7 +151,7 @@ public sealed class PodDifferenceTests : IAsyncLifetime
     public async Task A_document_that_is_there_is_loaded_and_imported()
     {
         var document = (
-            await pod.Post(
+            await _pod.Post(
                 new
                 {
                     OperationName = "uploadFileToUCM",
@@ -162,7 +162,7 @@ public sealed class PodDifferenceTests : IAsyncLifetime
                 }
             )
         )["DocumentId"].GetString();
-        var answer = await pod.Post(
+        var answer = await _pod.Post(
             new
             {
                 OperationName = "loadAndImportData",
@@ -172,21 +172,21 @@ public sealed class PodDifferenceTests : IAsyncLifetime
                 JobOptions = "InterfaceDetails=1",
             }
         );
-        pod.Wait();
+        _pod.Wait();
 
-        Assert.Equal("SUCCEEDED", await pod.Status(answer["ReqstId"].GetString()!));
+        Assert.Equal("SUCCEEDED", await _pod.Status(answer["ReqstId"].GetString()!));
         Assert.True(await IsThere("DOC-1"));
     }
 
     [Fact]
     public async Task Rows_that_are_purged_are_not_imported()
     {
-        pod.Switches.AreImportsRefused = true;
+        _pod.Switches.AreImportsRefused = true;
         var load = await Import("PURGE-1");
-        var purge = await pod.Run(Package, "InterfaceLoaderPurge", $"1,{load},#NULL,#NULL,#NULL,ORA_FBDI,USER,#NULL,#NULL");
-        Assert.Contains("2 rows were purged", (await pod.Files(purge, "LOG"))[$"{purge}.log"], StringComparison.Ordinal);
+        var purge = await _pod.Run(Package, "InterfaceLoaderPurge", $"1,{load},#NULL,#NULL,#NULL,ORA_FBDI,USER,#NULL,#NULL");
+        Assert.Contains("2 rows were purged", (await _pod.Files(purge, "LOG"))[$"{purge}.log"], StringComparison.Ordinal);
 
-        await pod.Run("/oracle/apps/ess/financials/payables/invoices/transactions", "APXIIMPT", Parameters);
+        await _pod.Run("/oracle/apps/ess/financials/payables/invoices/transactions", "APXIIMPT", Parameters);
         Assert.False(await IsThere("PURGE-1"));
     }
 
@@ -194,7 +194,7 @@ public sealed class PodDifferenceTests : IAsyncLifetime
     public async Task Rejected_rows_are_corrected_and_imported_again()
     {
         var load = await Import("FIX-1", "Nobody");
-        var answer = await pod.Post(
+        var answer = await _pod.Post(
             new
             {
                 OperationName = "updateInterfaceData",
@@ -207,11 +207,11 @@ public sealed class PodDifferenceTests : IAsyncLifetime
         );
         Assert.True(answer.Status == 201, answer.Text);
         Assert.Equal("SUCCESS", answer["StatusCode"].GetString());
-        pod.Wait();
-        var import = await pod.Run("/oracle/apps/ess/financials/payables/invoices/transactions", "APXIIMPT", Parameters);
+        _pod.Wait();
+        var import = await _pod.Run("/oracle/apps/ess/financials/payables/invoices/transactions", "APXIIMPT", Parameters);
 
         Assert.True(await IsThere("FIX-1"));
-        var report = XDocument.Parse((await pod.Files(import)).Single(f => f.Key.EndsWith(".xml", StringComparison.Ordinal)).Value).Root!;
+        var report = XDocument.Parse((await _pod.Files(import)).Single(f => f.Key.EndsWith(".xml", StringComparison.Ordinal)).Value).Root!;
         Assert.Equal(("1", "1"), (report.Element("TOTAL_COUNT")!.Value, report.Element("ACCEPTED_COUNT")!.Value));
     }
 
@@ -220,7 +220,7 @@ public sealed class PodDifferenceTests : IAsyncLifetime
     {
         var load = await Import("LEFT-1", "Nobody & Sons");
         var request = (
-            await pod.Post(
+            await _pod.Post(
                 new
                 {
                     OperationName = "extractAndPurge",
@@ -229,13 +229,13 @@ public sealed class PodDifferenceTests : IAsyncLifetime
                 }
             )
         )["ReqstId"].GetString();
-        pod.Wait();
+        _pod.Wait();
 
-        var found = await pod.Pod.Get(
+        var found = await _pod.Pod.Get(
             $"erpintegrations?finder=DocumentIdsByFilePrefixRF;filePrefix=ExtractAndPurge_{request},docAccount=%23NULL,comment=%23NULL"
         );
         var document = (
-            await pod.Pod.Get($"erpintegrations?finder=DocumentRF;docId={found.Items.Single().GetProperty("DocumentId").GetString()}")
+            await _pod.Pod.Get($"erpintegrations?finder=DocumentRF;docId={found.Items.Single().GetProperty("DocumentId").GetString()}")
         ).Items[0];
         using var archive = new ZipArchive(new MemoryStream(document.GetProperty("DocumentContent").GetBytesFromBase64()));
         using var reader = new StreamReader(archive.GetEntry("ApInvoicesInterface.csv")!.Open());
@@ -244,15 +244,15 @@ public sealed class PodDifferenceTests : IAsyncLifetime
             await reader.ReadToEndAsync(TestContext.Current.CancellationToken),
             StringComparison.Ordinal
         );
-        var import = await pod.Run("/oracle/apps/ess/financials/payables/invoices/transactions", "APXIIMPT", Parameters);
-        Assert.Contains("Records selected: 0", (await pod.Files(import))[$"{import}.log"], StringComparison.Ordinal);
+        var import = await _pod.Run("/oracle/apps/ess/financials/payables/invoices/transactions", "APXIIMPT", Parameters);
+        Assert.Contains("Records selected: 0", (await _pod.Files(import))[$"{import}.log"], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_extract_holds_the_rows_that_the_resource_serves()
     {
         var request = (
-            await pod.Post(
+            await _pod.Post(
                 new
                 {
                     OperationName = "exportBulkData",
@@ -262,20 +262,20 @@ public sealed class PodDifferenceTests : IAsyncLifetime
                 }
             )
         )["ReqstId"].GetString();
-        pod.Wait();
-        var found = await pod.Pod.Get(
+        _pod.Wait();
+        var found = await _pod.Pod.Get(
             $"erpintegrations?finder=DocumentIdsByFilePrefixRF;filePrefix=ExportBulkData_PayablesTransactionsExtract_{request},"
                 + "docAccount=fin$/payables$/export$,comment=%23NULL"
         );
         var document = (
-            await pod.Pod.Get($"erpintegrations?finder=DocumentRF;docId={found.Items.Single().GetProperty("DocumentId").GetString()}")
+            await _pod.Pod.Get($"erpintegrations?finder=DocumentRF;docId={found.Items.Single().GetProperty("DocumentId").GetString()}")
         ).Items[0];
 
         using var archive = new ZipArchive(new MemoryStream(document.GetProperty("DocumentContent").GetBytesFromBase64()));
         using var reader = new StreamReader(archive.Entries.Single(e => e.FullName.EndsWith(".csv", StringComparison.Ordinal)).Open());
         var text = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.Contains("InvoiceNumber", text.Split('\n')[0].Split(','));
-        var invoices = (await pod.Pod.Get("invoices?limit=500&onlyData=true&fields=InvoiceId")).Items;
+        var invoices = (await _pod.Pod.Get("invoices?limit=500&onlyData=true&fields=InvoiceId")).Items;
         Assert.Equal(200, invoices.Count);
         Assert.All(invoices, i => Assert.Contains($",{i.GetProperty("InvoiceId").GetInt64()},", text, StringComparison.Ordinal));
     }

@@ -5,21 +5,21 @@ namespace OracleFusion.Sandbox.Tests.Imports;
 /// <summary>A job that the sandbox does not do never ends well.</summary>
 public sealed class SimulatedJobTests : IAsyncLifetime
 {
-    private ImportPod pod = null!;
+    private ImportPod _pod = null!;
 
-    public async ValueTask InitializeAsync() => pod = await ImportPod.Start();
+    public async ValueTask InitializeAsync() => _pod = await ImportPod.Start();
 
-    public ValueTask DisposeAsync() => pod.DisposeAsync();
+    public ValueTask DisposeAsync() => _pod.DisposeAsync();
 
     [Theory]
     [InlineData("/oracle/apps/ess/financials/receivables/receipts/lockboxes", "ProcessLockboxesMasterEss")]
     [InlineData("/oracle/apps/ess/financials/assets/depreciation", "CalculateDepreciation")]
     public async Task A_job_that_is_not_simulated_fails_says_so_and_names_those_that_are(string package, string job)
     {
-        var request = await pod.Run(package, job, "1");
+        var request = await _pod.Run(package, job, "1");
 
-        Assert.Equal("ERROR", await pod.Status(request));
-        var log = (await pod.Files(request, "LOG"))[string.Create(CultureInfo.InvariantCulture, $"{request}.log")];
+        Assert.Equal("ERROR", await _pod.Status(request));
+        var log = (await _pod.Files(request, "LOG"))[string.Create(CultureInfo.InvariantCulture, $"{request}.log")];
         Assert.EndsWith($"ERROR: The sandbox does not simulate the job {job}. Nothing was done.", log.Trim(), StringComparison.Ordinal);
         Assert.All(["AutomaticPosting", "APXIIMPT", "XLAFSNAPRPT", "PaymentsExtract", "/oracle/apps/ess/custom/sandbox,DoNothing"], name =>
             Assert.Contains(name, log, StringComparison.Ordinal)
@@ -31,7 +31,7 @@ public sealed class SimulatedJobTests : IAsyncLifetime
     {
         async Task<string> Export(string name, string parameters)
         {
-            var answer = await pod.Post(
+            var answer = await _pod.Post(
                 new
                 {
                     OperationName = "exportBulkData",
@@ -39,8 +39,8 @@ public sealed class SimulatedJobTests : IAsyncLifetime
                     ParameterList = parameters,
                 }
             );
-            pod.Wait();
-            return await pod.Status(answer["ReqstId"].GetString()!);
+            _pod.Wait();
+            return await _pod.Status(answer["ReqstId"].GetString()!);
         }
 
         Assert.Equal("ERROR", await Export("/oracle/apps/ess/financials/assets/depreciation,CalculateDepreciation", "1"));
@@ -56,7 +56,7 @@ public sealed class SimulatedJobTests : IAsyncLifetime
     [InlineData("/oracle/apps/ess/custom/other", "DoNothing")]
     public async Task A_job_is_known_by_its_package_and_its_definition_together(string package, string job)
     {
-        var operation = await pod.Post(
+        var operation = await _pod.Post(
             new
             {
                 OperationName = "submitESSJobRequest",
@@ -66,7 +66,7 @@ public sealed class SimulatedJobTests : IAsyncLifetime
             }
         );
         Assert.Equal("-1", operation["ReqstId"].GetString());
-        var scheduled = await pod.Pod.Post(
+        var scheduled = await _pod.Pod.Post(
             "/ess/rest/scheduler/v1/requests",
             $$"""{"application":"FscmEss","jobDefinitionId":"JobDefinition:/{{package}}/{{job}}"}""",
             "application/vnd.oracle.resource+json"

@@ -6,21 +6,21 @@ namespace OracleFusion.Sandbox.Tests.Page;
 /// <summary>The page at <c>/</c> as a browser shows it, where a Chromium is installed.</summary>
 public sealed class BrowserTests(PodFixture fixture) : IClassFixture<PodFixture>
 {
-    private readonly Pod pod = fixture.Pod;
+    private readonly Pod _pod = fixture.Pod;
 
-    private string Home => pod.Server.BaseUri.ToString();
+    private string Home => _pod.Server.BaseUri.ToString();
 
     [Fact]
     public async Task The_page_shows_requests_switches_faults_browses_and_copies()
     {
         Assert.SkipWhen(ChromiumProgram.Path is null, "No Chromium is installed here.");
-        pod.Server.ClearRequests();
+        _pod.Server.ClearRequests();
         await using var browser = await Chromium.Start();
         await browser.Show(Home);
         await browser.Until("!document.getElementById('requests').hidden");
 
         // A request that comes while the page is open.
-        await pod.Get("invoices?limit=2&q=InvoiceAmount%20%3E%201000");
+        await _pod.Get("invoices?limit=2&q=InvoiceAmount%20%3E%201000");
         await browser.Until("document.querySelectorAll('#log tr').length === 1");
         var row = (string)(await browser.Evaluate("document.querySelector('#log tr').innerText.replace(/\\s+/g, ' ')"))!;
         Assert.Contains(
@@ -33,7 +33,7 @@ public sealed class BrowserTests(PodFixture fixture) : IClassFixture<PodFixture>
         await browser.Until("window.copied");
         Assert.Equal("Get-FusionInvoice -Query 'InvoiceAmount > 1000' -First 2", (string?)await browser.Evaluate("window.copied"));
 
-        await pod.Get("invoices?q=InvoiceAmount%20%3E");
+        await _pod.Get("invoices?q=InvoiceAmount%20%3E");
         await browser.Until("document.querySelector('#log .detail')");
         Assert.Contains(
             "URL request parameter q cannot be processed.",
@@ -52,7 +52,7 @@ public sealed class BrowserTests(PodFixture fixture) : IClassFixture<PodFixture>
     public async Task Nothing_is_wider_than_400_pixels()
     {
         Assert.SkipWhen(ChromiumProgram.Path is null, "No Chromium is installed here.");
-        var created = await pod.Get("invoices?limit=1");
+        var created = await _pod.Get("invoices?limit=1");
         var self = new Uri(Answer.Links(created.Items[0], "self")[0].GetProperty("href").GetString()!).AbsolutePath;
         await using var browser = await Chromium.Start();
         await browser.Narrow(400);
@@ -85,8 +85,8 @@ public sealed class BrowserTests(PodFixture fixture) : IClassFixture<PodFixture>
                 + "document.getElementById('arm').click()"
         );
         await browser.Until("document.getElementById('pending').textContent === '1 to come'");
-        Assert.Equal(503, (await pod.Get("suppliers?limit=1")).Status);
-        Assert.Equal(200, (await pod.Get("suppliers?limit=1")).Status);
+        Assert.Equal(503, (await _pod.Get("suppliers?limit=1")).Status);
+        Assert.Equal(200, (await _pod.Get("suppliers?limit=1")).Status);
 
         // The switches are made anew when the server has answered: what was clicked is gone then.
         await browser.Evaluate("(clicked = document.querySelector('input[name=\"jobs.areImportsSeparate\"]')).click()");
@@ -95,8 +95,8 @@ public sealed class BrowserTests(PodFixture fixture) : IClassFixture<PodFixture>
             "{ clicked = document.querySelector('input[name=pageCap]'); clicked.value = 499; clicked.dispatchEvent(new Event('change')); }"
         );
         await browser.Until("!clicked.isConnected && document.querySelector('input[name=pageCap]')?.value === '499'");
-        Assert.True(pod.Server.Faults.Jobs.AreImportsSeparate);
-        Assert.Equal(499, pod.Server.Faults.PageCap);
+        Assert.True(_pod.Server.Faults.Jobs.AreImportsSeparate);
+        Assert.Equal(499, _pod.Server.Faults.PageCap);
         await browser.Evaluate("document.getElementById('calm').click()");
         await browser.Until("document.querySelector('input[name=\"jobs.areImportsSeparate\"]')?.checked === false");
 
@@ -110,7 +110,7 @@ public sealed class BrowserTests(PodFixture fixture) : IClassFixture<PodFixture>
 
     private async Task AssertBrowses(Chromium browser)
     {
-        var before = pod.Server.Requests.Count;
+        var before = _pod.Server.Requests.Count;
         await browser.Evaluate("location.hash = '#data'");
         await browser.Until("document.querySelectorAll('#rows li').length === 200");
         await browser.Evaluate(
@@ -121,7 +121,7 @@ public sealed class BrowserTests(PodFixture fixture) : IClassFixture<PodFixture>
         await browser.Until("document.querySelectorAll('#rows tbody tr').length === 25");
         // To the last digit, as the pod wrote it.
         Assert.Equal(
-            (await pod.Get("invoices?limit=25", framework: 1)).Items[4].GetProperty("InvoiceAmount").GetRawText(),
+            (await _pod.Get("invoices?limit=25", framework: 1)).Items[4].GetProperty("InvoiceAmount").GetRawText(),
             (string?)await browser.Evaluate("document.querySelectorAll('#rows tbody tr')[4].cells[3].textContent")
         );
         before++;
@@ -149,6 +149,6 @@ public sealed class BrowserTests(PodFixture fixture) : IClassFixture<PodFixture>
             (string?)await browser.Evaluate("document.getElementById('ask').hidden ? null : document.getElementById('q').value")
         );
         // What the page reads for itself is no client's request.
-        Assert.Equal(before, pod.Server.Requests.Count);
+        Assert.Equal(before, _pod.Server.Requests.Count);
     }
 }

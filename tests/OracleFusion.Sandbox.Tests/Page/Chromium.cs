@@ -11,12 +11,12 @@ namespace OracleFusion.Sandbox.Tests.Page;
 /// </summary>
 internal sealed class Chromium : IAsyncDisposable
 {
-    private readonly DirectoryInfo profile = Directory.CreateTempSubdirectory("fusion-sandbox-browser-");
-    private readonly ClientWebSocket socket = new();
-    private readonly CancellationToken cancellation = TestContext.Current.CancellationToken;
-    private Process process = null!;
-    private string session = "";
-    private int sent;
+    private readonly DirectoryInfo _profile = Directory.CreateTempSubdirectory("fusion-sandbox-browser-");
+    private readonly ClientWebSocket _socket = new();
+    private readonly CancellationToken _cancellation = TestContext.Current.CancellationToken;
+    private Process _process = null!;
+    private string _session = "";
+    private int _sent;
 
     /// <summary>What the page wrote to its console as errors and warnings, and what the browser refused.</summary>
     public List<string> Complaints { get; } = [];
@@ -79,15 +79,15 @@ internal sealed class Chromium : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        socket.Dispose();
-        if (process is not null)
+        _socket.Dispose();
+        if (_process is not null)
         {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
-            process.Dispose();
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync(CancellationToken.None);
+            _process.Dispose();
         }
 
-        profile.Delete(recursive: true);
+        _profile.Delete(recursive: true);
     }
 
     private async Task Open()
@@ -102,21 +102,22 @@ internal sealed class Chromium : IAsyncDisposable
             "--no-first-run",
             "--ignore-certificate-errors",
             "--remote-debugging-port=0",
-            $"--user-data-dir={profile.FullName}",
+            $"--user-data-dir={_profile.FullName}",
             "about:blank",
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        process = Process.Start(start)!;
+        _process = Process.Start(start)!;
         // "DevTools listening on ws://127.0.0.1:PORT/devtools/browser/ID"
         string? line;
-        do line = await process.StandardError.ReadLineAsync(cancellation) ?? throw new InvalidOperationException("Chromium ended at once.");
+        do line = await _process.StandardError.ReadLineAsync(_cancellation)
+            ?? throw new InvalidOperationException("Chromium ended at once.");
         while (!line.Contains("ws://", StringComparison.Ordinal));
-        _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        await socket.ConnectAsync(new Uri(line[line.IndexOf("ws://", StringComparison.Ordinal)..]), cancellation);
+        _ = _process.StandardError.ReadToEndAsync(CancellationToken.None);
+        await _socket.ConnectAsync(new Uri(line[line.IndexOf("ws://", StringComparison.Ordinal)..]), _cancellation);
         var target = await Send("Target.createTarget", new { url = "about:blank" });
         var attached = await Send("Target.attachToTarget", new { targetId = (string?)target["targetId"], flatten = true });
-        session = (string)attached["sessionId"]!;
+        _session = (string)attached["sessionId"]!;
         await Send("Page.enable", new { });
         await Send("Runtime.enable", new { });
         await Send("Log.enable", new { });
@@ -126,17 +127,17 @@ internal sealed class Chromium : IAsyncDisposable
     {
         var command = new JsonObject
         {
-            ["id"] = ++sent,
+            ["id"] = ++_sent,
             ["method"] = method,
             ["params"] = JsonSerializer.SerializeToNode(parameters),
         };
-        if (session.Length > 0)
-            command["sessionId"] = session;
-        await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(command), WebSocketMessageType.Text, true, cancellation);
+        if (_session.Length > 0)
+            command["sessionId"] = _session;
+        await _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(command), WebSocketMessageType.Text, true, _cancellation);
         while (true)
         {
             var message = await Receive();
-            if ((int?)message["id"] == sent)
+            if ((int?)message["id"] == _sent)
                 return message["result"] ?? throw new InvalidOperationException($"{method}: {message["error"]?.ToJsonString()}");
             Note(message);
         }
@@ -158,7 +159,7 @@ internal sealed class Chromium : IAsyncDisposable
         WebSocketReceiveResult part;
         do
         {
-            part = await socket.ReceiveAsync(buffer, cancellation);
+            part = await _socket.ReceiveAsync(buffer, _cancellation);
             whole.Write(buffer, 0, part.Count);
         } while (!part.EndOfMessage);
         whole.Position = 0;

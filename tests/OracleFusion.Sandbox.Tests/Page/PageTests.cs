@@ -6,7 +6,7 @@ namespace OracleFusion.Sandbox.Tests.Page;
 /// <summary>What the page is made of, without a browser.</summary>
 public sealed partial class PageTests(PodFixture fixture) : IClassFixture<PodFixture>
 {
-    private readonly Pod pod = fixture.Pod;
+    private readonly Pod _pod = fixture.Pod;
 
     [Theory]
     [InlineData("Origin", "https://evil.example")]
@@ -16,7 +16,7 @@ public sealed partial class PageTests(PodFixture fixture) : IClassFixture<PodFix
         foreach (
             var path in new[] { "/", "/sandbox/live", "/sandbox/resources", "/sandbox/data/fscmRestApi/resources/11.13.18.05/invoices" }
         )
-            Assert.Equal(403, (await pod.Send(HttpMethod.Get, path, null, null, 0, (header, value))).Status);
+            Assert.Equal(403, (await _pod.Send(HttpMethod.Get, path, null, null, 0, (header, value))).Status);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed partial class PageTests(PodFixture fixture) : IClassFixture<PodFix
     {
         foreach (var path in new[] { "/", "/sandbox/page.js", "/sandbox/page.css" })
         {
-            var file = await pod.Send(HttpMethod.Get, path, null, null, 0);
+            var file = await _pod.Send(HttpMethod.Get, path, null, null, 0);
             Assert.Equal(200, file.Status);
             Assert.DoesNotMatch(Elsewhere(), file.Text);
             var policy = file.Headers["Content-Security-Policy"];
@@ -34,16 +34,16 @@ public sealed partial class PageTests(PodFixture fixture) : IClassFixture<PodFix
         }
 
         // The policy lets no script run that stands on the page itself.
-        Assert.DoesNotMatch(Inline(), (await pod.Send(HttpMethod.Get, "/", null, null, 0)).Text);
+        Assert.DoesNotMatch(Inline(), (await _pod.Send(HttpMethod.Get, "/", null, null, 0)).Text);
     }
 
     [Fact]
     public async Task The_newest_requests_come_once()
     {
-        pod.Server.ClearRequests();
-        await pod.Get("invoices?limit=1");
+        _pod.Server.ClearRequests();
+        await _pod.Get("invoices?limit=1");
         var first = await Live(0);
-        await pod.Get("suppliers/1?fields=nonsense");
+        await _pod.Get("suppliers/1?fields=nonsense");
         var second = await Live(first["last"].GetInt64());
 
         var request = Assert.Single(second["requests"].EnumerateArray());
@@ -53,17 +53,17 @@ public sealed partial class PageTests(PodFixture fixture) : IClassFixture<PodFix
         Assert.Empty((await Live(second["last"].GetInt64()))["requests"].EnumerateArray());
         // A page that knows the server that ran here before.
         Assert.Equal(2, (await Live(1_000_000))["requests"].GetArrayLength());
-        Assert.Equal(400, (await pod.Send(HttpMethod.Get, "/sandbox/live?after=x", null, null, 0)).Status);
+        Assert.Equal(400, (await _pod.Send(HttpMethod.Get, "/sandbox/live?after=x", null, null, 0)).Status);
 
-        Task<Answer> Live(long after) => pod.Send(HttpMethod.Get, $"/sandbox/live?after={after}", null, null, 0);
+        Task<Answer> Live(long after) => _pod.Send(HttpMethod.Get, $"/sandbox/live?after={after}", null, null, 0);
     }
 
     [Fact]
     public async Task What_the_page_reads_needs_no_credential_meets_no_fault_and_is_not_logged()
     {
-        pod.Server.ClearRequests();
-        pod.Server.Faults.Arm(FaultKind.Unavailable);
-        var read = await pod.Send(
+        _pod.Server.ClearRequests();
+        _pod.Server.Faults.Arm(FaultKind.Unavailable);
+        var read = await _pod.Send(
             HttpMethod.Get,
             "/sandbox/data/fscmRestApi/resources/11.13.18.05/invoices?limit=3",
             null,
@@ -71,17 +71,17 @@ public sealed partial class PageTests(PodFixture fixture) : IClassFixture<PodFix
             0,
             ("Authorization", "Basic bm9ib2R5Om5vdGhpbmc=")
         );
-        Assert.Equal(1, pod.Server.Faults.Pending);
-        pod.Server.Faults.Clear();
+        Assert.Equal(1, _pod.Server.Faults.Pending);
+        _pod.Server.Faults.Clear();
 
         Assert.Equal("Get-FusionInvoice -First 3", read["command"].GetString());
         Assert.Equal(3, read["answer"].GetProperty("items").GetArrayLength());
-        Assert.Empty(pod.Server.Requests);
-        var missing = await pod.Send(HttpMethod.Get, "/sandbox/data/fscmRestApi/resources/11.13.18.05/nonsense", null, null, 0);
+        Assert.Empty(_pod.Server.Requests);
+        var missing = await _pod.Send(HttpMethod.Get, "/sandbox/data/fscmRestApi/resources/11.13.18.05/nonsense", null, null, 0);
         Assert.Equal(404, missing["status"].GetInt32());
         Assert.Equal(
             404,
-            (await pod.Send(HttpMethod.Post, "/sandbox/data/fscmRestApi/resources/11.13.18.05/invoices", [], null, 0)).Status
+            (await _pod.Send(HttpMethod.Post, "/sandbox/data/fscmRestApi/resources/11.13.18.05/invoices", [], null, 0)).Status
         );
     }
 

@@ -10,11 +10,11 @@ public sealed class ReportServiceTests : IAsyncLifetime
     private const string Public = "http://xmlns.oracle.com/oxp/service/PublicReportService";
     private const string V2 = "http://xmlns.oracle.com/oxp/service/v2";
     private const string Invoices = "/Custom/Financials/Supplier Invoices.xdo";
-    private Pod pod = null!;
+    private Pod _pod = null!;
 
-    public async ValueTask InitializeAsync() => pod = await Pod.Start(new SandboxOptions { Scale = 60 });
+    public async ValueTask InitializeAsync() => _pod = await Pod.Start(new SandboxOptions { Scale = 60 });
 
-    public ValueTask DisposeAsync() => pod.DisposeAsync();
+    public ValueTask DisposeAsync() => _pod.DisposeAsync();
 
     [Theory]
     [InlineData("v2/ReportService", "http://schemas.xmlsoap.org/wsdl/soap/", "reportRequest userID password")]
@@ -22,7 +22,7 @@ public sealed class ReportServiceTests : IAsyncLifetime
     public async Task A_service_that_runs_reports_has_a_contract(string service, string soap, string parameters)
     {
         var path = "/xmlpserver/services/" + service;
-        var answer = await pod.Get(path + "?wsdl", framework: 0);
+        var answer = await _pod.Get(path + "?wsdl", framework: 0);
         Assert.Equal(200, answer.Status);
         Assert.Equal("text/xml", answer.MediaType);
         var contract = XElement.Parse(answer.Text);
@@ -46,7 +46,7 @@ public sealed class ReportServiceTests : IAsyncLifetime
 
     private async Task<(int Status, XElement Body)> Wss(string content)
     {
-        var answer = await pod.Send(
+        var answer = await _pod.Send(
             HttpMethod.Post,
             "/xmlpserver/services/ExternalReportWSSService",
             Encoding.UTF8.GetBytes(
@@ -63,7 +63,7 @@ public sealed class ReportServiceTests : IAsyncLifetime
     private async Task<XElement> V2Call(string service, string content)
     {
         var client = new HttpRequestMessage(HttpMethod.Post, $"/xmlpserver/services/v2/{service}");
-        var answer = await pod.Send(
+        var answer = await _pod.Send(
             HttpMethod.Post,
             $"/xmlpserver/services/v2/{service}",
             Encoding.UTF8.GetBytes(
@@ -92,7 +92,7 @@ public sealed class ReportServiceTests : IAsyncLifetime
         var (status, body) = await Wss(Run(Invoices));
         Assert.Equal(200, status);
         var rows = XElement.Parse(Decoded(body)).Elements("G_1").ToList();
-        var invoices = (await pod.Get("invoices?limit=100&onlyData=true&fields=InvoiceId,InvoiceNumber,InvoiceAmount")).Items;
+        var invoices = (await _pod.Get("invoices?limit=100&onlyData=true&fields=InvoiceId,InvoiceNumber,InvoiceAmount")).Items;
         Assert.Equal(invoices.Count, rows.Count);
         var first = invoices.Single(i => i.GetProperty("InvoiceId").GetInt64() == (long)rows[0].Element("INVOICE_ID")!);
         Assert.Equal(first.GetProperty("InvoiceAmount").GetDecimal(), (decimal)rows[0].Element("INVOICE_AMOUNT")!);
@@ -103,9 +103,9 @@ public sealed class ReportServiceTests : IAsyncLifetime
     [Fact]
     public async Task What_rest_changes_shows_in_the_next_report()
     {
-        var id = (await pod.Get("invoices?limit=1&onlyData=true&fields=InvoiceId")).Items[0].GetProperty("InvoiceId").GetInt64();
+        var id = (await _pod.Get("invoices?limit=1&onlyData=true&fields=InvoiceId")).Items[0].GetProperty("InvoiceId").GetInt64();
         await Wss(Run(Invoices));
-        Assert.Equal(200, (await pod.Patch($"invoices/{id}", """{"InvoiceAmount":4711.42}""")).Status);
+        Assert.Equal(200, (await _pod.Patch($"invoices/{id}", """{"InvoiceAmount":4711.42}""")).Status);
         var (_, body) = await Wss(Run(Invoices).Replace("</p:reportRequest>", "<p:byPassCache>true</p:byPassCache></p:reportRequest>"));
         var row = XElement.Parse(Decoded(body)).Elements("G_1").Single(r => (long)r.Element("INVOICE_ID")! == id);
         Assert.Equal("4711.42", row.Element("INVOICE_AMOUNT")!.Value);
@@ -146,7 +146,7 @@ public sealed class ReportServiceTests : IAsyncLifetime
         Assert.Equal(500, status);
         Assert.Equal("Fault", body.Name.LocalName);
         Assert.Contains("Report definition not found:/Custom/No.xdo [username=casey.brown]", body.Value, StringComparison.Ordinal);
-        pod.Server.Faults.Reports.AreFaultsSuccesses = true;
+        _pod.Server.Faults.Reports.AreFaultsSuccesses = true;
         (status, body) = await Wss(Run("/Custom/No.xdo"));
         Assert.Equal((200, "Fault"), (status, body.Name.LocalName));
     }
@@ -226,7 +226,7 @@ public sealed class ReportServiceTests : IAsyncLifetime
     [InlineData("%252FCustom%252FFinancials%252FSupplier%20Invoices.xdo")]
     public async Task Rest_takes_every_spelling_of_a_path(string path)
     {
-        var answer = await pod.Post(
+        var answer = await _pod.Post(
             $"/xmlpserver/services/rest/v1/reports/{path.TrimStart('/')}/run",
             """
             {"attributeFormat":"csv","parameterNameValues":
@@ -243,17 +243,17 @@ public sealed class ReportServiceTests : IAsyncLifetime
     public async Task Rest_answers_404_and_the_code_of_the_database_and_may_be_closed()
     {
         const string Run = """{"attributeFormat":"xml"}""";
-        Assert.Equal(404, (await pod.Post("/xmlpserver/services/rest/v1/reports/Custom/No.xdo/run", Run, "application/json", 0)).Status);
-        pod.Server.Faults.Reports.IsRestClosed = true;
-        Assert.Equal(500, (await pod.Post("/xmlpserver/services/rest/v1/reports/Custom/No.xdo/run", Run, "application/json", 0)).Status);
+        Assert.Equal(404, (await _pod.Post("/xmlpserver/services/rest/v1/reports/Custom/No.xdo/run", Run, "application/json", 0)).Status);
+        _pod.Server.Faults.Reports.IsRestClosed = true;
+        Assert.Equal(500, (await _pod.Post("/xmlpserver/services/rest/v1/reports/Custom/No.xdo/run", Run, "application/json", 0)).Status);
     }
 
     [Fact]
     public async Task The_size_guard_refuses_and_a_cut_document_says_nothing()
     {
-        pod.Server.Faults.Reports.MostRows = 3;
+        _pod.Server.Faults.Reports.MostRows = 3;
         Assert.Equal(3, XElement.Parse(Decoded((await Wss(Run(Invoices))).Body)).Elements("G_1").Count());
-        pod.Server.Faults.Reports.SizeLimit = 100;
+        _pod.Server.Faults.Reports.SizeLimit = 100;
         Assert.Contains("exceeds the data limit", (await Wss(Run(Invoices, "csv"))).Body.Value, StringComparison.Ordinal);
     }
 

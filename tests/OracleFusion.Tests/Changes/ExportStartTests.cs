@@ -10,7 +10,7 @@ public sealed class ExportStartTests(ChangePod pod) : ExportFolder(pod)
     [InlineData("Get-FusionInvoice -Filter { InvoiceId -lt 0 }")]
     public void A_pipeline_without_records_is_an_export_without_rows(string input)
     {
-        EngineResult result = _engine.Run($"{input} | Export-FusionRecord invoices $folder/none.csv");
+        var result = _engine.Run($"{input} | Export-FusionRecord invoices $folder/none.csv");
         Assert.Null(result.Terminated);
         Assert.Equal(0L, Assert.Single(result.Output).Properties["Rows"].Value);
         Assert.Contains("InvoiceId", Assert.Single(Rows("none.csv")));
@@ -33,8 +33,8 @@ public sealed class ExportStartTests(ChangePod pod) : ExportFolder(pod)
     public void An_export_does_not_go_on_from_the_manifest_that_it_overwrites()
     {
         Export("invoices $folder/own.jsonl -Since Beginning");
-        string manifest = Path.Combine(_folder, "own.jsonl.manifest.json");
-        string before = File.ReadAllText(manifest);
+        var manifest = Path.Combine(_folder, "own.jsonl.manifest.json");
+        var before = File.ReadAllText(manifest);
         _pod.Server.ClearRequests();
         Assert.Contains(
             "-WatermarkVariable",

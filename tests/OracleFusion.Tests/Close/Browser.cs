@@ -15,7 +15,7 @@ internal static partial class Browser
         var open = new Stack<string>();
         foreach (Match tag in Tag().Matches(page))
         {
-            string name = tag.Groups["name"].Value;
+            var name = tag.Groups["name"].Value;
             if (Void.Contains(name))
                 continue;
             if (tag.Groups["end"].Length == 0)
@@ -32,9 +32,9 @@ internal static partial class Browser
     /// <param name="path">The page.</param>
     public static void AssertReads(string chromium, string path)
     {
-        string folder = Path.GetDirectoryName(path)!;
+        var folder = Path.GetDirectoryName(path)!;
         // The width that the page takes is written into its title, by a copy of it that may run a script.
-        string probe = Path.Combine(folder, "probe.html");
+        var probe = Path.Combine(folder, "probe.html");
         File.WriteAllText(
             probe,
             Policy()
@@ -45,15 +45,15 @@ internal static partial class Browser
                     StringComparison.Ordinal
                 )
         );
-        string dom = Run(chromium, folder, "--window-size=400,900", "--dump-dom", new Uri(probe).AbsoluteUri);
-        Match title = Title().Match(dom);
+        var dom = Run(chromium, folder, "--window-size=400,900", "--dump-dom", new Uri(probe).AbsoluteUri);
+        var title = Title().Match(dom);
         Assert.True(title.Success, dom);
         Assert.True(
             int.Parse(title.Groups[1].Value, CultureInfo.InvariantCulture)
                 <= int.Parse(title.Groups[2].Value, CultureInfo.InvariantCulture),
             title.Value
         );
-        string printed = Path.Combine(folder, "page.pdf");
+        var printed = Path.Combine(folder, "page.pdf");
         Run(chromium, folder, $"--print-to-pdf={printed}", new Uri(path).AbsoluteUri);
         Assert.InRange(new FileInfo(printed).Length, 1_000, 5_000_000);
     }
@@ -62,11 +62,11 @@ internal static partial class Browser
     {
         var start = new ProcessStartInfo(chromium) { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] all = ["--headless", "--no-sandbox", "--disable-gpu", $"--user-data-dir={Path.Combine(folder, "profile")}", .. arguments];
-        foreach (string argument in all)
+        foreach (var argument in all)
             start.ArgumentList.Add(argument);
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, errors.Result);
         return output;

@@ -17,8 +17,8 @@ public sealed class CloseTroubleTests(ClosePod pod) : IClassFixture<ClosePod>
     [InlineData($"{Payables} -BusinessUnit 'Halden UX'")]
     public void A_business_unit_that_is_none_of_the_ledger_is_refused(string command)
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run(command);
+        using var engine = pod.Fresh();
+        var result = engine.Run(command);
         Assert.Contains(
             "no business unit whose primary ledger is 'Halden US Primary Ledger'",
             result.Error.Exception.Message,
@@ -30,10 +30,10 @@ public sealed class CloseTroubleTests(ClosePod pod) : IClassFixture<ClosePod>
     [Fact]
     public void A_business_unit_is_found_in_whatever_case_and_where_none_is_told_a_warning_says_so()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         const string Check =
             $"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check UnvalidatedInvoices -BusinessUnit 'HALDEN US BUSINESS UNIT'";
-        EngineResult result = engine.Run(Check);
+        var result = engine.Run(Check);
         Assert.Equal(1, result.Single.Properties["Count"].Value);
         Assert.Empty(result.Warnings);
 
@@ -50,9 +50,9 @@ public sealed class CloseTroubleTests(ClosePod pod) : IClassFixture<ClosePod>
     [Fact]
     public void Periods_that_the_user_may_not_see_are_not_clear_and_a_pending_close_counts()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         Answer("""{"items":[],"count":0,"hasMore":false,"limit":500,"offset":0}""", "/accountingPeriodStatusLOV?", skip: 1);
-        PSObject none = engine.Run($"{OpenPeriods} -WarningAction SilentlyContinue").Single;
+        var none = engine.Run($"{OpenPeriods} -WarningAction SilentlyContinue").Single;
         Assert.Equal(("NotChecked", ""), (Text(none, "State"), Text(none, "Count")));
 
         pod.Server.Faults.Clear();
@@ -61,7 +61,7 @@ public sealed class CloseTroubleTests(ClosePod pod) : IClassFixture<ClosePod>
             "/accountingPeriodStatusLOV?",
             skip: 1
         );
-        PSObject pending = engine.Run(OpenPeriods).Single;
+        var pending = engine.Run(OpenPeriods).Single;
         Assert.Equal(1, pending.Properties["Count"].Value);
         Assert.Equal(["Payables (close pending)"], (IEnumerable<string>)pending.Properties["Documents"].Value);
         Assert.Contains("-in 'O', 'W'", Text(pending, "ListCommand"), StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class CloseTroubleTests(ClosePod pod) : IClassFixture<ClosePod>
     )]
     public void Balances_that_are_not_what_was_asked_for_are_not_added_up(string items, string told)
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         Answer($$"""{"items":{{items}},"hasMore":false,"limit":500,"offset":0}""", "/ledgerBalances?", skip: 0);
         Assert.Contains(told, engine.Run(Payables).Error.Exception.Message, StringComparison.Ordinal);
     }
@@ -86,7 +86,7 @@ public sealed class CloseTroubleTests(ClosePod pod) : IClassFixture<ClosePod>
     [Fact]
     public void An_amount_without_a_rate_is_an_error_and_one_in_the_ledger_s_currency_needs_none()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         Answer(
             """{"items":[{"StandardReceiptId":1,"ReceiptNumber":"R-1","Currency":"EUR","AccountedAmount":100,"UnappliedAmount":10,"AccountingDate":"2026-05-05"}],"hasMore":false,"limit":500,"offset":0}""",
             "/standardReceipts?",
@@ -104,14 +104,14 @@ public sealed class CloseTroubleTests(ClosePod pod) : IClassFixture<ClosePod>
             "/payablesPayments?",
             skip: 0
         );
-        PSObject check = engine.Run($"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check UnaccountedPayments").Single;
+        var check = engine.Run($"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check UnaccountedPayments").Single;
         Assert.Equal((1, 12.5m), (check.Properties["Count"].Value, check.Properties["Amount"].Value));
     }
 
     [Fact]
     public void What_was_canceled_or_voided_is_accounted_too()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine
             .Run(
                 $$"""

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace OracleFusion.Tests;
 
 /// <content>Create Accounting between two looks at what stands in the way.</content>
@@ -8,7 +6,7 @@ public sealed partial class PeriodCloseTests
     [Fact]
     public void Create_Accounting_takes_what_is_unaccounted_away_and_keeps_both_sides_equal()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         const string Checks = "UnvalidatedInvoices, UnaccountedInvoices, UnaccountedPayments, FailedJobs";
         const string Close = $"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check {Checks} | ForEach-Object {{ \"$($_.Count)\" }}";
         string Counts() => string.Join(' ', engine.Run(Close).ThrowIfFailed().Output);
@@ -29,7 +27,7 @@ public sealed partial class PeriodCloseTests
             )
             .ThrowIfFailed();
         Assert.Equal("0 2 0 1", Counts());
-        EngineResult run = engine.Run(
+        var run = engine.Run(
             """
             Start-FusionJob XLAFSNAPRPT -Package /oracle/apps/ess/financials/subledgerAccounting/shared -Argument 200, 200, Y, $ledger, $null, 2026-05-31, Y, F, $null, D, Y, Y |
                 Wait-FusionJob -PollInterval 0.05
@@ -44,8 +42,8 @@ public sealed partial class PeriodCloseTests
     [Fact]
     public void A_subledger_that_differs_from_the_ledger_stands_in_the_way()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run(
+        using var engine = pod.Fresh();
+        var result = engine.Run(
             $"$checks = Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check OpenPeriods -ControlAccount "
                 + "@{ payables = '101.%.21000.%'; Receivables = '101.%.12100.%' }; $checks"
         );
@@ -53,8 +51,8 @@ public sealed partial class PeriodCloseTests
             ["OpenPeriods", "UnbalancedPayables", "UnbalancedReceivables"],
             result.ThrowIfFailed().Output.Select(c => Text(c, "Check"))
         );
-        PSObject payables = result.Output[1];
-        PSObject compared = engine.With("check", payables).Run("& ([scriptblock]::Create($check.ListCommand))").Single;
+        var payables = result.Output[1];
+        var compared = engine.With("check", payables).Run("& ([scriptblock]::Create($check.ListCommand))").Single;
         Assert.Equal("Open", Text(payables, "State"));
         Assert.Equal(compared.Properties["Difference"].Value, payables.Properties["Amount"].Value);
         Assert.Equal(Items(compared).Length, payables.Properties["Count"].Value);
@@ -68,11 +66,11 @@ public sealed partial class PeriodCloseTests
     [Fact]
     public void Incomplete_transactions_are_completed_by_the_command_that_the_check_gives()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         const string Check = "$check = Test-FusionPeriodClose " + ClosePod.Ledger + " May-26 -Check IncompleteTransactions; $check";
         Assert.Equal("Open", Text(engine.Run(Check).Single, "State"));
         engine.Run("& ([scriptblock]::Create($check.FixCommand))").ThrowIfFailed();
-        PSObject after = engine.Run(Check).Single;
+        var after = engine.Run(Check).Single;
         Assert.Equal("Clear", Text(after, "State"));
         Assert.Null(after.Properties["FixCommand"].Value);
     }

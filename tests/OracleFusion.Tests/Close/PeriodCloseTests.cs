@@ -29,7 +29,7 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
     [Fact]
     public void Five_blockers_beside_the_open_periods_are_named_and_nothing_else()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.Run("Install-FusionSqlReport").ThrowIfFailed();
         pod.Server.ClearRequests();
         var checks = engine.Run($"Test-FusionPeriodClose {ClosePod.Ledger} May-26").ThrowIfFailed().Output;
@@ -43,7 +43,7 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
         );
         var words = engine.Run("(Get-Command Test-FusionPeriodClose).Parameters['Check'].Attributes.ValidValues").Output;
         Assert.Equal(words.Select(word => word.ToString()), checks.Select(c => Text(c, "Check")));
-        PSObject uncosted = checks.Single(c => Text(c, "Check") == "UncostedTransactions");
+        var uncosted = checks.Single(c => Text(c, "Check") == "UncostedTransactions");
         Assert.Equal(["Purchase Order PO100044", "Purchase Order PO100051"], (IEnumerable<string>)uncosted.Properties["Documents"].Value);
         Assert.Equal(["E: costing ended in an error", "N: not processed yet"], (IEnumerable<string>)uncosted.Properties["Reasons"].Value);
         Assert.Equal(500m, checks.Single(c => Text(c, "Check") == "UnappliedReceipts").Properties["Amount"].Value);
@@ -58,8 +58,8 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
     [Fact]
     public void Where_queries_cannot_run_uncosted_transactions_are_not_checked_and_it_is_said_what_to_do()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run($"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check UncostedTransactions");
+        using var engine = pod.Fresh();
+        var result = engine.Run($"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check UncostedTransactions");
         Assert.Equal("NotChecked", Text(result.Single, "State"));
         Assert.Contains("Install-FusionSqlReport", Assert.Single(result.Warnings), StringComparison.Ordinal);
         engine.Run("Install-FusionSqlReport -Folder /Custom/Queries").ThrowIfFailed();
@@ -77,8 +77,8 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
     [Fact]
     public void The_command_of_a_check_reads_what_it_has_counted()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run(
+        using var engine = pod.Fresh();
+        var result = engine.Run(
             $$"""
             Install-FusionSqlReport | Out-Null
             Test-FusionPeriodClose {{ClosePod.Ledger}} May-26 | ForEach-Object {
@@ -88,7 +88,7 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
         );
         Assert.All(result.ThrowIfFailed().Output, o =>
         {
-            string[] words = o.ToString().Split(' ');
+            var words = o.ToString().Split(' ');
             // Where no job has failed the command lists those of any name.
             Assert.Equal(words[1], words[2]);
         });
@@ -98,7 +98,7 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
     [Fact]
     public void What_mends_a_blocker_takes_it_away()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         const string Check = $"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check UnvalidatedInvoices";
         engine.Run($"$found = {Check}; & ([scriptblock]::Create($found.FixCommand + ' -Confirm:$false')) | Out-Null").ThrowIfFailed();
         Assert.Equal(0, engine.Run(Check).Single.Properties["Count"].Value);
@@ -107,9 +107,9 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
     [Fact]
     public void A_check_that_the_user_may_not_make_is_not_clear()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Jobs.IsSchedulerClosed = true;
-        EngineResult result = engine.Run($"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check FailedJobs");
+        var result = engine.Run($"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check FailedJobs");
         Assert.Equal("NotChecked", Text(result.Single, "State"));
         Assert.Null(result.Single.Properties["Count"].Value);
         Assert.Contains(result.Warnings, w => w.StartsWith("FailedJobs was not checked", StringComparison.Ordinal));
@@ -123,27 +123,27 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
     [InlineData($"{Payables} -BalanceType Ending", "not what is open at its end")]
     public void What_cannot_be_compared_is_refused_with_what_to_do(string script, string advice)
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         Assert.Contains(advice, engine.Run(script).Error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Three_differences_are_found_with_their_documents_and_explain_all_of_it()
     {
-        using Engine engine = pod.Fresh();
-        PSObject payables = engine.Run(Payables).Single;
-        PSObject receivables = engine.Run(Receivables).Single;
+        using var engine = pod.Fresh();
+        var payables = engine.Run(Payables).Single;
+        var receivables = engine.Run(Receivables).Single;
         PSObject[] items = [.. Items(payables), .. Items(receivables)];
         Assert.Equal(["Unposted", "Manual", "OtherPeriod"], items.Select(i => Text(i, "Reason")));
 
         // The planted documents, asked for by themselves.
-        string invoice = Text(items[0], "Document").Split(' ')[1];
-        decimal amount = engine
+        var invoice = Text(items[0], "Document").Split(' ')[1];
+        var amount = engine
             .Run($"$i = Get-FusionInvoice -InvoiceNumber '{invoice}'; if ($i.BaseAmount) {{ $i.BaseAmount }} else {{ $i.InvoiceAmount }}")
             .Value<decimal>();
         Assert.Equal(amount, items[0].Properties["Amount"].Value);
         Assert.Equal(-1250m, items[1].Properties["Amount"].Value);
-        decimal entered = engine
+        var entered = engine
             .Run($"(Get-FusionReceivablesInvoice -TransactionNumber '{Text(items[2], "Document")}').EnteredAmount")
             .Value<decimal>();
         Assert.Equal(-entered, items[2].Properties["Amount"].Value);
@@ -157,8 +157,8 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
     [Fact]
     public void Every_other_ledger_and_month_agrees_and_a_late_posting_shows_in_both_months()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run(
+        using var engine = pod.Fresh();
+        var result = engine.Run(
             """
             foreach ($period in 'Jan-25', 'Apr-26', 'May-26', 'Jun-26') {
                 foreach ($unit in @('US', 101), @('DE', 201), @('GB', 301)) {
@@ -192,8 +192,8 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
     [Fact]
     public void Rows_of_a_report_take_the_place_of_the_formula_and_can_be_empty()
     {
-        using Engine engine = pod.Fresh();
-        PSObject given = engine
+        using var engine = pod.Fresh();
+        var given = engine
             .Run(
                 "[pscustomobject]@{ Cost = '10.50'; Document = 'A-1' }, [pscustomobject]@{ Cost = [decimal] 4; Document = 'A-2' } | "
                     + $"Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Assets -Account '101.%.15110.%' "
@@ -202,9 +202,7 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
             .Single;
         Assert.Equal(14.50m, given.Properties["SubledgerAmount"].Value);
         Assert.Equal(given.Properties["EndingBalance"].Value, given.Properties["LedgerAmount"].Value);
-        PSObject none = engine
-            .Run($"@() | Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Payables -Account '101.%.21000.%'")
-            .Single;
+        var none = engine.Run($"@() | Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Payables -Account '101.%.21000.%'").Single;
         Assert.Equal(0m, none.Properties["SubledgerAmount"].Value);
         Assert.Equal("rows that were given", Text(none, "Formula"));
         Assert.Contains(
@@ -227,9 +225,9 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
         string documents
     )
     {
-        using Engine engine = pod.Fresh();
-        string query = Path.Combine(StagedModule.Repository, "samples", "UseCases", "subledger-lines.sql");
-        EngineResult result = engine.Run(
+        using var engine = pod.Fresh();
+        var query = Path.Combine(StagedModule.Repository, "samples", "UseCases", "subledger-lines.sql");
+        var result = engine.Run(
             $$"""
             Install-FusionSqlReport | Out-Null
             $of = @{ application = {{application}}; ledger = {{ClosePod.Ledger}}; period = 'May-26'; company = '101'; account = '{{account}}' }
@@ -238,10 +236,10 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
             $rows.DOCUMENT -join ' '
             """
         );
-        PSObject comparison = result.ThrowIfFailed().Output[0];
+        var comparison = result.ThrowIfFailed().Output[0];
         // Entries that are drafts, of another period, or on another account are not among them.
-        decimal accounted = decimal.Parse(sum, System.Globalization.CultureInfo.InvariantCulture);
-        decimal ledger = decimal.Parse(ofLedger, System.Globalization.CultureInfo.InvariantCulture);
+        var accounted = decimal.Parse(sum, System.Globalization.CultureInfo.InvariantCulture);
+        var ledger = decimal.Parse(ofLedger, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(
             [accounted, ledger, ledger - accounted, ledger - accounted],
             new[] { "SubledgerAmount", "LedgerAmount", "Difference", "Unexplained" }.Select(name =>
@@ -254,7 +252,7 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
     [Fact]
     public void The_page_has_both_sides_and_the_documents_and_fetches_nothing()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         using var files = new TestKeys();
         engine
             .With("folder", files.Folder)
@@ -268,9 +266,9 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
                     + $"(Test-FusionPeriodClose {ClosePod.Ledger} May-26)"
             )
             .ThrowIfFailed();
-        string page = File.ReadAllText(Path.Combine(files.Folder, "may.html"));
+        var page = File.ReadAllText(Path.Combine(files.Folder, "may.html"));
         Assert.Contains("May &lt;b&gt;2026&lt;/b&gt;", page, StringComparison.Ordinal);
-        foreach (PSObject item in engine.Run("$both.Items").ThrowIfFailed().Output)
+        foreach (var item in engine.Run("$both.Items").ThrowIfFailed().Output)
         {
             Assert.Contains(WebUtility.HtmlEncode(Text(item, "Document")), page, StringComparison.Ordinal);
             Assert.Contains(
@@ -297,7 +295,7 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
     public void The_page_shows_on_a_narrow_screen_and_prints()
     {
         Assert.SkipWhen(ChromiumProgram.Path is null, "No Chromium is installed here.");
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         using var files = new TestKeys();
         engine
             .With("folder", files.Folder)
@@ -309,10 +307,10 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
     [Fact]
     public void The_sample_closes_a_period()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         using var files = new TestKeys();
-        string page = Path.Combine(files.Folder, "close.html");
-        EngineResult result = engine.Run(
+        var page = Path.Combine(files.Folder, "close.html");
+        var result = engine.Run(
             $"& '{Path.Combine(StagedModule.Repository, "samples", "UseCases", "close-period.ps1")}' {ClosePod.Ledger} May-26 "
                 + $"-PayablesAccount '101.%.21000.%' -ReceivablesAccount '101.%.12100.%' -Path '{page}'"
         );

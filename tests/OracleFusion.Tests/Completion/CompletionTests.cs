@@ -162,7 +162,7 @@ public sealed class CompletionTests : IClassFixture<CompletionTests.Console>
         /// <summary>What completion writes into the line. Nothing may have been sent.</summary>
         internal IReadOnlyList<string> Complete(string line)
         {
-            int cursor = line.IndexOf(
+            var cursor = line.IndexOf(
                 '|',
                 line.Contains(" | ", StringComparison.Ordinal) ? line.IndexOf(" | ", StringComparison.Ordinal) + 3 : 0
             );

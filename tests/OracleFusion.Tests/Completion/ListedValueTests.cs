@@ -12,7 +12,7 @@ public sealed class ListedValueTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionInvoice -Supplier ", "SupplierLookup", "SupplierName")]
     public void Values_are_those_of_the_servers_list_which_is_read_once(string line, string list, string attribute)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var value = engine
             .Run(
                 "$first = Get-FusionInvoice -First 1; (Invoke-FusionRestMethod "
@@ -32,14 +32,14 @@ public sealed class ListedValueTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Of_a_long_list_what_begins_as_was_typed_is_asked_for()
     {
-        using Engine engine = pod.Connected();
-        string supplier = engine
+        using var engine = pod.Connected();
+        var supplier = engine
             .Run(
                 "$first = Get-FusionInvoice -First 1; (Invoke-FusionRestMethod "
                     + "\"/fscmRestApi/resources/latest/$first/lov/SupplierLookup?limit=1\").items[0].SupplierName"
             )
             .Value<string>();
-        string first = string.Join(",", Enumerable.Range(1, 200).Select(i => $$"""{"SupplierName":"A supplier {{i}}"}"""));
+        var first = string.Join(",", Enumerable.Range(1, 200).Select(i => $$"""{"SupplierName":"A supplier {{i}}"}"""));
         pod.Server.Faults.ArmReply(
             new ArmedReply(200, $$"""{"items":[{{first}}],"count":200,"hasMore":true,"limit":200,"offset":0}""", "application/json"),
             path: "/lov/SupplierLookup"
@@ -64,7 +64,7 @@ public sealed class ListedValueTests(Pod pod) : IClassFixture<Pod>
     [InlineData("New-FusionInvoice -InvoiceAmount ")]
     public void Where_no_values_are_known_no_names_of_files_are_offered(string line)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Empty(Complete(engine, line));
     }
 
@@ -90,7 +90,7 @@ public sealed class ListedValueTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Where_the_server_has_no_list_the_values_of_Oracles_pages_are_offered()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Equal(["NONREVENUE", "NON_FORECASTING"], Complete(engine, "New-FusionTerritory -ForecastParticipationCode non"));
     }
 

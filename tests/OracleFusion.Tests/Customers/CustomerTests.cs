@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -18,12 +17,12 @@ public sealed class CustomerTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Accounts_are_those_that_receivables_invoices_name()
     {
-        using Engine engine = Fresh();
-        EngineResult accounts = engine.Run("Get-FusionCustomerAccount");
+        using var engine = Fresh();
+        var accounts = engine.Run("Get-FusionCustomerAccount");
         Assert.NotEmpty(accounts.ThrowIfFailed().Output);
         Assert.Equal("OracleFusion.CustomerAccount", accounts.Output[0].TypeNames[0]);
-        EngineResult invoice = engine.Run("Get-FusionReceivablesInvoice -First 1");
-        EngineResult customer = engine
+        var invoice = engine.Run("Get-FusionReceivablesInvoice -First 1");
+        var customer = engine
             .With("number", invoice.Single.Properties["BillToCustomerNumber"].Value)
             .Run("Get-FusionCustomerAccount -AccountNumber $number");
         Assert.Equal(invoice.Single.Properties["BillToCustomerName"].Value, customer.Single.Properties["AccountName"].Value);
@@ -35,8 +34,8 @@ public sealed class CustomerTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Searches_join_conditions_take_wildcards_and_end_where_they_are_told()
     {
-        using Engine engine = Fresh();
-        PSObject one = engine.Run("Get-FusionCustomerAccount -First 1").Single;
+        using var engine = Fresh();
+        var one = engine.Run("Get-FusionCustomerAccount -First 1").Single;
         engine.With("name", one.Properties["AccountName"].Value).With("party", one.Properties["PartyId"].Value);
         Assert.NotEmpty(engine.Run("Get-FusionCustomerAccount -AccountName $name -PartyId $party -Status A").ThrowIfFailed().Output);
         Assert.NotEmpty(
@@ -51,7 +50,7 @@ public sealed class CustomerTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void All_that_are_found_are_changed_and_no_others()
     {
-        using Engine engine = Fresh();
+        using var engine = Fresh();
         engine
             .Run(
                 "$party = (Get-FusionCustomerAccount -First 1).PartyId; "
@@ -67,15 +66,15 @@ public sealed class CustomerTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void An_account_is_made_with_its_profile_and_changed()
     {
-        using Engine engine = Fresh();
+        using var engine = Fresh();
         engine.Run("$party = (Get-FusionCustomerAccount -First 1).PartyId").ThrowIfFailed();
-        EngineResult made = engine.Run(
+        var made = engine.Run(
             "$account = New-FusionCustomerAccount $party -AccountName 'Second <account>' -Property @{ Comments = 'new' }; $account"
         );
         Assert.Equal("Second <account>", made.Single.Properties["AccountName"].Value);
         Assert.Equal("HZ_WS", made.Single.Properties["CreatedByModule"].Value);
         Assert.Empty(engine.Run("$account | Get-FusionCustomerProfile").ThrowIfFailed().Output);
-        EngineResult profile = engine.Run("$account | New-FusionCustomerProfile -ProfileClassName DEFAULT -Property @{ ClearingDays = 3 }");
+        var profile = engine.Run("$account | New-FusionCustomerProfile -ProfileClassName DEFAULT -Property @{ ClearingDays = 3 }");
         Assert.Equal("3", profile.Single.Properties["ClearingDays"].Value);
         Assert.Contains(
             "has an active profile already",
@@ -83,7 +82,7 @@ public sealed class CustomerTests(Pod pod) : IClassFixture<Pod>
             StringComparison.Ordinal
         );
         // What is given is set, null clears, and what is left out stays.
-        EngineResult changed = engine.Run("$account | Set-FusionCustomerAccount -Status I -Property @{ Comments = $null } -PassThru");
+        var changed = engine.Run("$account | Set-FusionCustomerAccount -Status I -Property @{ Comments = $null } -PassThru");
         Assert.Equal("I", changed.Single.Properties["Status"].Value);
         Assert.Null(changed.Single.Properties["Comments"].Value);
         Assert.Equal("Second <account>", changed.Single.Properties["AccountName"].Value);
@@ -100,8 +99,8 @@ public sealed class CustomerTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionCustomerProfile -AccountNumber none", "no customer account with the number none")]
     public void What_is_wrong_is_an_error_in_words(string command, string message)
     {
-        using Engine engine = Fresh();
-        ErrorRecord error = engine.Run(command).Error;
+        using var engine = Fresh();
+        var error = engine.Run(command).Error;
         Assert.Contains(message, error.Exception.Message, StringComparison.Ordinal);
         // A refusal in the service's own words is one: nothing was done.
         Assert.DoesNotContain("UnknownOutcome", error.FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -113,7 +112,7 @@ public sealed class CustomerTests(Pod pod) : IClassFixture<Pod>
     [InlineData("New-FusionCustomerAccount 1 -AccountName x", "UnknownOutcome")]
     public void Messages_that_come_in_place_of_an_account_are_told(string command, string kind)
     {
-        using Engine engine = Fresh();
+        using var engine = Fresh();
         pod.Server.Faults.ArmReply(
             new ArmedReply(
                 200,
@@ -127,7 +126,7 @@ public sealed class CustomerTests(Pod pod) : IClassFixture<Pod>
             path: "CustomerAccountService"
         );
 
-        EngineResult result = engine.Run(command);
+        var result = engine.Run(command);
 
         Assert.Empty(result.Output);
         Assert.Contains("The party is merged.", result.Error.Exception.Message, StringComparison.Ordinal);
@@ -137,13 +136,13 @@ public sealed class CustomerTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_write_is_sent_once_and_a_closed_service_says_why()
     {
-        using Engine engine = Fresh();
+        using var engine = Fresh();
         engine.Run("$party = (Get-FusionCustomerAccount -First 1).PartyId").ThrowIfFailed();
         pod.Server.ClearRequests();
         Assert.Empty(engine.Run("New-FusionCustomerAccount $party -AccountName x -WhatIf").ThrowIfFailed().Output);
         Assert.Empty(pod.Server.Requests);
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "CustomerAccountService");
-        ErrorRecord error = engine.Run("New-FusionCustomerAccount $party -AccountName Once").Error;
+        var error = engine.Run("New-FusionCustomerAccount $party -AccountName Once").Error;
         Assert.StartsWith("UnknownOutcome", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Single(pod.Server.Requests);
         Assert.Single(engine.Run("Get-FusionCustomerAccount -AccountName Once").ThrowIfFailed().Output);

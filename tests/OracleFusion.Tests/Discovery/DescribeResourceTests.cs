@@ -16,9 +16,9 @@ public sealed class DescribeResourceTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Attributes_tell_what_may_be_done_with_them()
     {
-        using Engine engine = pod.Connected();
-        PSObject invoices = engine.Run("Get-FusionResource invoices").Single;
-        PSObject key = Part(invoices, "Attributes", "InvoiceId");
+        using var engine = pod.Connected();
+        var invoices = engine.Run("Get-FusionResource invoices").Single;
+        var key = Part(invoices, "Attributes", "InvoiceId");
         Assert.Equal("integer", key.Properties["Type"].Value);
         Assert.Equal(true, key.Properties["Queryable"].Value);
         Assert.Equal(false, key.Properties["Updatable"].Value);
@@ -31,13 +31,13 @@ public sealed class DescribeResourceTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void The_answer_is_kept_for_the_connection_until_Force()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.Run("Get-FusionResource invoices; Get-FusionResource fscm/invoices; 'invoices' | Get-FusionResource").ThrowIfFailed();
         Assert.Single(pod.Server.Requests);
         engine.Run("Get-FusionResource invoices -Force").ThrowIfFailed();
         Assert.Equal(2, pod.Server.Requests.Count);
 
-        using Engine other = pod.Connected();
+        using var other = pod.Connected();
         other.Run("Get-FusionResource invoices").ThrowIfFailed();
         Assert.Single(pod.Server.Requests);
     }
@@ -45,8 +45,8 @@ public sealed class DescribeResourceTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_child_is_described_with_its_parent()
     {
-        using Engine engine = pod.Connected();
-        PSObject distributions = engine.Run("Get-FusionResource invoices/invoiceLines/invoiceDistributions").Single;
+        using var engine = pod.Connected();
+        var distributions = engine.Run("Get-FusionResource invoices/invoiceLines/invoiceDistributions").Single;
         Assert.Equal("invoiceDistributions", distributions.Properties["Name"].Value);
         Assert.NotNull(Part(distributions, "Attributes", "DistributionLineNumber"));
         Assert.Equal(
@@ -62,8 +62,8 @@ public sealed class DescribeResourceTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionResource invoices/noSuchChild", "invoiceLines", ErrorCategory.InvalidArgument, 1)]
     public void What_is_unknown_is_an_error_that_names_it(string script, string says, ErrorCategory category, int requests)
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(script + "; 'goes on'");
+        using var engine = pod.Connected();
+        var result = engine.Run(script + "; 'goes on'");
         Assert.Contains(says, result.Error.ToString(), StringComparison.Ordinal);
         Assert.Equal(category, result.Error.CategoryInfo.Category);
         Assert.Equal(requests, pod.Server.Requests.Count);
@@ -72,8 +72,8 @@ public sealed class DescribeResourceTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void An_unknown_resource_does_not_stop_the_others()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("'crm/NoSuch_c', 'invoices' | Get-FusionResource");
+        using var engine = pod.Connected();
+        var result = engine.Run("'crm/NoSuch_c', 'invoices' | Get-FusionResource");
         Assert.Equal("invoices", Assert.Single(result.Output).Properties["Name"].Value);
         Assert.Equal("crm/NoSuch_c", result.Error.TargetObject.ToString());
     }
@@ -89,10 +89,10 @@ public sealed class DescribeResourceTests(Pod pod) : IClassFixture<Pod>
             """;
         const string line =
             """{"Resources":{"invoiceLines":{"attributes":[{"name":"LineNumber","type":"integer"},{"name":"Shelf_c","type":"string"}]}}}""";
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        await using WebApplication server = builder.Build();
+        await using var server = builder.Build();
         server.Run(call =>
             call.Response.WriteAsync(
                 call.Request.Path.Value!.EndsWith("invoiceLines/describe", StringComparison.Ordinal) ? line : described
@@ -104,7 +104,7 @@ public sealed class DescribeResourceTests(Pod pod) : IClassFixture<Pod>
         engine
             .With("address", server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single())
             .With("credential", Pod.Credential);
-        PSObject invoices = engine.Run("Connect-OracleFusion $address $credential -SkipTest; Get-FusionResource invoices").Single;
+        var invoices = engine.Run("Connect-OracleFusion $address $credential -SkipTest; Get-FusionResource invoices").Single;
         Assert.Equal(true, Part(invoices, "Attributes", "Inspector_c").Properties["IsTenantDefined"].Value);
         Assert.Equal(80, Part(invoices, "Attributes", "Inspector_c").Properties["MaxLength"].Value);
         Assert.Equal(false, Part(invoices, "Attributes", "InvoiceId").Properties["IsTenantDefined"].Value);

@@ -19,7 +19,7 @@ public sealed class FindResourceTests(FindResourceTests.Offline offline) : IClas
     public void A_name_that_no_resource_has_is_an_error_that_says_how_to_look_further()
     {
         using var engine = new Engine();
-        ErrorRecord error = engine.Run("Find-FusionResource noSuchResource").Error;
+        var error = engine.Run("Find-FusionResource noSuchResource").Error;
         Assert.Contains("*noSuchResource*", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(engine.Run("Find-FusionResource *noSuchResource*").ThrowIfFailed().Output);
     }
@@ -52,7 +52,7 @@ public sealed class FindResourceTests(FindResourceTests.Offline offline) : IClas
     [Fact]
     public void Conditions_are_joined_by_and()
     {
-        IReadOnlyList<string> both = Names("Find-FusionResource *invoice* -Attribute Supplier* -Operation Create");
+        var both = Names("Find-FusionResource *invoice* -Attribute Supplier* -Operation Create");
         Assert.Contains("invoices", both);
         Assert.Equal(
             both,
@@ -72,7 +72,7 @@ public sealed class FindResourceTests(FindResourceTests.Offline offline) : IClas
     [Fact]
     public void An_object_says_what_there_is_and_which_cmdlets_serve_it()
     {
-        PSObject invoices = offline.Engine.Run("Find-FusionResource invoices").Single;
+        var invoices = offline.Engine.Run("Find-FusionResource invoices").Single;
         Assert.Equal("fscm", invoices.Properties["Root"].Value);
         Assert.Equal("Financials", invoices.Properties["Module"].Value);
         Assert.Equal("FusionInvoice", invoices.Properties["Noun"].Value);

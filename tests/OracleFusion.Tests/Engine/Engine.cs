@@ -7,14 +7,14 @@ namespace OracleFusion.Tests;
 /// <summary>A PowerShell 7 runspace with the staged module, as a user would have after Import-Module.</summary>
 public sealed class Engine : IDisposable
 {
-    private readonly StringWriter screen = new();
-    private readonly List<string> questions = [];
+    private readonly StringWriter _screen = new();
+    private readonly List<string> _questions = [];
 
     public Engine(bool import = true, int answer = 0)
     {
-        Runspace = RunspaceFactory.CreateRunspace(new TextHost(screen, question =>
+        Runspace = RunspaceFactory.CreateRunspace(new TextHost(_screen, question =>
             {
-                questions.Add(question);
+                _questions.Add(question);
                 return answer;
             }), State());
         Runspace.Open();
@@ -25,10 +25,10 @@ public sealed class Engine : IDisposable
     public Runspace Runspace { get; }
 
     /// <summary>What the host has shown.</summary>
-    public string Screen => screen.ToString();
+    public string Screen => _screen.ToString();
 
     /// <summary>What the host was asked; each question was answered by the choice given to the constructor.</summary>
-    public IReadOnlyList<string> Questions => questions;
+    public IReadOnlyList<string> Questions => _questions;
 
     /// <summary>Makes a variable for the scripts that follow.</summary>
     public Engine With(string name, object? value)
@@ -41,7 +41,7 @@ public sealed class Engine : IDisposable
     public EngineResult Run(string script, params object?[] arguments)
     {
         // By itself a script goes on after a statement that a terminating error ended; so the two kinds of error could not be told apart.
-        using PowerShell shell = Begin($". {{ try {{\n{script}\n}} catch {{ throw }} }} @args", arguments);
+        using var shell = Begin($". {{ try {{\n{script}\n}} catch {{ throw }} }} @args", arguments);
         var output = new PSDataCollection<PSObject>();
         Exception? failure = null;
         try
@@ -58,8 +58,8 @@ public sealed class Engine : IDisposable
     /// <summary>A shell in this runspace, for the tests that start and stop it themselves.</summary>
     public PowerShell Begin(string script, params object?[] arguments)
     {
-        PowerShell shell = PowerShell.Create(Runspace).AddScript(script);
-        foreach (object? argument in arguments)
+        var shell = PowerShell.Create(Runspace).AddScript(script);
+        foreach (var argument in arguments)
             shell.AddArgument(argument);
         return shell;
     }
@@ -67,9 +67,9 @@ public sealed class Engine : IDisposable
     /// <summary>Runs a script and ends it as Ctrl+C does, once something has happened; gives what had come out of it.</summary>
     public async Task<EngineResult> StopAsync(string script, Func<PowerShell, bool> hasHappened)
     {
-        using PowerShell shell = Begin(script);
+        using var shell = Begin(script);
         var output = new PSDataCollection<PSObject>();
-        Task<PSDataCollection<PSObject>> running = shell.InvokeAsync<PSObject, PSObject>(null, output);
+        var running = shell.InvokeAsync<PSObject, PSObject>(null, output);
         while (!hasHappened(shell) && !running.IsCompleted)
             await Task.Delay(5, TestContext.Current.CancellationToken);
         await shell.StopAsync(null, null).WaitAsync(TestContext.Current.CancellationToken);

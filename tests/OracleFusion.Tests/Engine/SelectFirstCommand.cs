@@ -22,7 +22,7 @@ public sealed class SelectFirstCommand : PSCmdlet
         WriteObject(InputObject);
         if (++_seen < Count)
             return;
-        Type enough = typeof(PSObject).Assembly.GetType("System.Management.Automation.StopUpstreamCommandsException", throwOnError: true)!;
+        var enough = typeof(PSObject).Assembly.GetType("System.Management.Automation.StopUpstreamCommandsException", throwOnError: true)!;
         throw (Exception)Activator.CreateInstance(enough, this)!;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SignInBrowser : IDisposable
     public async Task<EngineResult> RunAsync(Engine engine, string script, Func<string, Task>? person = null)
     {
         person ??= prompt => SignIn(prompt);
-        using PowerShell shell = engine.Begin(script);
+        using var shell = engine.Begin(script);
         var shown = Channel.CreateUnbounded<string>();
         shell.Streams.Information.DataAdded += (_, added) => shown.Writer.TryWrite(shell.Streams.Information[added.Index].ToString());
         // With *>&1 it is among the results.
@@ -35,9 +35,9 @@ internal sealed class SignInBrowser : IDisposable
             if (output[added.Index].BaseObject is InformationRecord record)
                 shown.Writer.TryWrite(record.ToString());
         };
-        Task<PSDataCollection<PSObject>> running = shell.InvokeAsync<PSObject, PSObject>(null, output);
+        var running = shell.InvokeAsync<PSObject, PSObject>(null, output);
         _ = running.ContinueWith(_ => shown.Writer.TryComplete(), TaskScheduler.Default);
-        await foreach (string prompt in shown.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
+        await foreach (var prompt in shown.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
             await person(prompt);
         RuntimeException? failure = null;
         try
@@ -58,17 +58,17 @@ internal sealed class SignInBrowser : IDisposable
     /// <returns>Where the browser was sent back to.</returns>
     public async Task<string> SignIn(string prompt, params (string Name, string Value)[] more)
     {
-        Match told = Regex.Match(prompt, "https://\\S+/oauth2/v1/authorize\\?\\S+");
+        var told = Regex.Match(prompt, "https://\\S+/oauth2/v1/authorize\\?\\S+");
         Assert.True(told.Success, prompt);
-        string page = await _client.GetStringAsync(told.Value, TestContext.Current.CancellationToken);
+        var page = await _client.GetStringAsync(told.Value, TestContext.Current.CancellationToken);
         var hidden = Regex
             .Matches(page, "name=\"(?<name>[a-z_]+)\" value=\"(?<value>[^\"]*)\"")
             .Where(m => m.Groups["name"].Value != "deny")
             .Select(m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)));
-        using HttpResponseMessage sent = await Post(new Uri(told.Value).GetLeftPart(UriPartial.Path), [.. hidden, .. more]);
+        using var sent = await Post(new Uri(told.Value).GetLeftPart(UriPartial.Path), [.. hidden, .. more]);
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
-        string back = sent.Headers.Location!.AbsoluteUri;
-        using HttpResponseMessage ended = await Get(back);
+        var back = sent.Headers.Location!.AbsoluteUri;
+        using var ended = await Get(back);
         Assert.Contains(
             "You can close this window",
             await ended.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),

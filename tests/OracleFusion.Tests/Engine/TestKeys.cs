@@ -10,7 +10,7 @@ public sealed class TestKeys : IDisposable
     {
         Folder = Directory.CreateTempSubdirectory("oraclefusion-tests-").FullName;
         Key = RSA.Create(2048);
-        DateTimeOffset end = notAfter ?? DateTimeOffset.UtcNow.AddDays(90);
+        var end = notAfter ?? DateTimeOffset.UtcNow.AddDays(90);
         Certificate = new CertificateRequest("CN=test", Key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(
             end.AddDays(-100),
             end
@@ -34,14 +34,14 @@ public sealed class TestKeys : IDisposable
 
     public string Write(string name, string text)
     {
-        string path = Path.Combine(Folder, name);
+        var path = Path.Combine(Folder, name);
         File.WriteAllText(path, text);
         return path;
     }
 
     public string Write(string name, byte[] bytes)
     {
-        string path = Path.Combine(Folder, name);
+        var path = Path.Combine(Folder, name);
         File.WriteAllBytes(path, bytes);
         return path;
     }

@@ -22,7 +22,7 @@ public sealed class TwoPods : IAsyncLifetime
     /// <summary>An engine that is connected to both, as they were at the start; prod is the default.</summary>
     public Engine Fresh(string production = "")
     {
-        foreach (Pod pod in (Pod[])[Test, Prod])
+        foreach (var pod in (Pod[])[Test, Prod])
         {
             pod.Server.Faults.Clear();
             pod.Server.Reset();

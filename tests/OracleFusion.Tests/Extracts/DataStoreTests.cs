@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -16,7 +15,7 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
 
     private Engine Fresh()
     {
-        Engine engine = pod.FreshByPassword();
+        var engine = pod.FreshByPassword();
         engine.With("folder", _folder).With("invoices", Invoices).With("orders", Orders);
         return engine;
     }
@@ -30,7 +29,7 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
     [Fact]
     public void Data_stores_are_found_page_by_page_with_their_columns()
     {
-        using Engine engine = Fresh();
+        using var engine = Fresh();
         pod.Server.Faults.Extracts.DataStoresOfPage = 1;
         Assert.Equal(Invoices, engine.Run("Find-FusionDataStore *invoiceheader*").Single.Properties["Name"].Value);
         Assert.Equal(4, engine.Run("Find-FusionDataStore").ThrowIfFailed().Output.Count);
@@ -50,7 +49,7 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
     [InlineData("'Data,PrimaryKeys'")]
     public void Two_words_for_the_content_are_not_taken_for_a_third(string words)
     {
-        using Engine engine = Fresh();
+        using var engine = Fresh();
         var refused = engine.Run($"Start-FusionExtract -DataStore $invoices -Content {words} -WhatIf").Error;
         Assert.Contains("is more than one word", refused.Exception.Message, StringComparison.Ordinal);
     }
@@ -58,19 +57,19 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
     [Fact]
     public void The_first_extract_has_all_rows_and_the_next_one_what_has_changed()
     {
-        using Engine engine = Fresh();
+        using var engine = Fresh();
         Start(engine, "$invoices -Content DataAndPrimaryKeys -JobName Warehouse -InitialExtractDate 2000-01-01 -Force");
         Assert.Empty(engine.Questions);
         engine.Run("$job = $extract.JobId").ThrowIfFailed();
-        EngineResult full = engine.Run("$extract | Wait-FusionExtract | Receive-FusionExtract -Path $folder -Expand");
+        var full = engine.Run("$extract | Wait-FusionExtract | Receive-FusionExtract -Path $folder -Expand");
         Assert.Empty(full.ThrowIfFailed().Warnings);
         Assert.Equal(["Data", "Metadata", "PrimaryKeys"], full.Output.Select(p => p.Properties["Kind"].Value.ToString()).Order());
-        PSObject data = full.Output.Single(p => p.Properties["Kind"].Value.ToString() == "Data");
+        var data = full.Output.Single(p => p.Properties["Kind"].Value.ToString() == "Data");
         Assert.Equal((long)pod.Scale, data.Properties["Rows"].Value);
         Assert.Equal(Invoices, data.Properties["DataStore"].Value);
-        string[] lines = File.ReadAllLines((string)data.Properties["Path"].Value);
+        var lines = File.ReadAllLines((string)data.Properties["Path"].Value);
         Assert.StartsWith("InvoiceId,InvoiceNum,", lines[0], StringComparison.Ordinal);
-        string id = lines[1].Split(',')[0].Trim('"');
+        var id = lines[1].Split(',')[0].Trim('"');
         // The same invoice by REST.
         Assert.Equal(engine.Run($"(Get-FusionInvoice {id}).InvoiceNumber").Single.BaseObject.ToString(), lines[1].Split(',')[1].Trim('"'));
         pod.Clock.Advance(TimeSpan.FromDays(3));
@@ -86,7 +85,7 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
         engine.Run("$extract = Start-FusionExtract -JobId $job -Content DataAndPrimaryKeys").ThrowIfFailed();
         pod.Clock.Advance(ExtractPod.Duration);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "PUT");
-        EngineResult changed = engine.Run("$extract | Wait-FusionExtract | Receive-FusionExtract -Path $folder");
+        var changed = engine.Run("$extract | Wait-FusionExtract | Receive-FusionExtract -Path $folder");
         Assert.Equal(
             [("Data", 1L), ("PrimaryKeys", (long)pod.Scale)],
             changed
@@ -100,14 +99,14 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
         Assert.Contains("whatever one of this name has", Assert.Single(engine.Questions), StringComparison.Ordinal);
         // Without the job the data store has a date of its own, and comes whole.
         Start(engine, "$invoices");
-        EngineResult own = engine.Run("$extract | Wait-FusionExtract | Receive-FusionExtract -Path $folder | Where-Object Kind -eq Data");
+        var own = engine.Run("$extract | Wait-FusionExtract | Receive-FusionExtract -Path $folder | Where-Object Kind -eq Data");
         Assert.Equal((long)pod.Scale, own.Single.Properties["Rows"].Value);
     }
 
     [Fact]
     public void What_the_manifest_says_is_checked_and_files_that_are_there_are_not_fetched_again()
     {
-        using Engine engine = Fresh();
+        using var engine = Fresh();
         pod.Server.Faults.Extracts.AreHashesWrong = true;
         Start(engine, "$invoices");
         Assert.Contains("by the manifest", engine.Run("$extract | Receive-FusionExtract -Path $folder").Error.Exception.Message);
@@ -121,7 +120,7 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
         Assert.Equal(4, engine.Run("$extract | Receive-FusionExtract -Path $folder").ThrowIfFailed().Output.Count);
         pod.Server.ClearRequests();
         // Kept in a file meanwhile, the extract has lost its type.
-        EngineResult again = engine.Run(
+        var again = engine.Run(
             "[pscustomobject]@{ RequestId = \"$($extract.RequestId)\"; DataStores = $extract.DataStores; "
                 + "DocumentsAfter = \"$($extract.DocumentsAfter)\" } | Receive-FusionExtract -Path $folder -Verbose"
         );
@@ -143,14 +142,14 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
     [InlineData(false, "is another file")]
     public void A_file_that_is_there_and_must_not_be_replaced_is_told_before_anything_is_fetched(bool isLeftOut, string said)
     {
-        using Engine engine = Fresh();
+        using var engine = Fresh();
         pod.Server.Faults.Extracts.AreHashesLeftOut = isLeftOut;
         Start(engine, "$invoices");
         engine.Run("$null = $extract | Receive-FusionExtract -Path $folder").ThrowIfFailed();
-        string there = Directory.GetFiles(_folder)[0];
+        var there = Directory.GetFiles(_folder)[0];
         File.WriteAllText(there, "mine");
 
-        EngineResult again = engine.Run("$extract | Receive-FusionExtract -Path $folder");
+        var again = engine.Run("$extract | Receive-FusionExtract -Path $folder");
 
         Assert.Contains(said, again.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(there));
@@ -159,21 +158,21 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
     [Fact]
     public void Rows_that_were_cut_and_data_stores_that_were_left_out_do_not_pass_in_silence()
     {
-        using Engine engine = Fresh();
+        using var engine = Fresh();
         pod.Server.Faults.Extracts.AreRowsCut = true;
         Start(engine, "$invoices");
-        EngineResult cut = engine.Run("$extract | Wait-FusionExtract | Receive-FusionExtract -Path $folder");
+        var cut = engine.Run("$extract | Wait-FusionExtract | Receive-FusionExtract -Path $folder");
         Assert.Contains($"extracted {pod.Scale} rows of {Invoices}", cut.Error.Exception.Message, StringComparison.Ordinal);
         pod.Server.Faults.Extracts.AreRowsCut = false;
         pod.Server.Faults.Extracts.IsOneViewLeftOut = true;
         Start(engine, "$invoices, $orders");
-        EngineResult left = engine.Run("$extract | Wait-FusionExtract | Receive-FusionExtract -Path $folder");
+        var left = engine.Run("$extract | Wait-FusionExtract | Receive-FusionExtract -Path $folder");
         Assert.Contains(left.ThrowIfFailed().Warnings, w => w.Contains("state WARNING", StringComparison.Ordinal));
         Assert.Contains(left.Warnings, w => w.Contains($"no file with rows of {Invoices}", StringComparison.Ordinal));
         pod.Server.Faults.Extracts.IsOneViewLeftOut = false;
         pod.Server.Faults.Extracts.AreFullAndIncrementalTogether = true;
         Start(engine, "$invoices");
-        EngineResult both = engine.Run("$extract | Receive-FusionExtract -Path $folder -Expand | Where-Object Kind -eq Data");
+        var both = engine.Run("$extract | Receive-FusionExtract -Path $folder -Expand | Where-Object Kind -eq Data");
         Assert.Equal([1, 2], both.ThrowIfFailed().Output.Select(p => (int)p.Properties["Sequence"].Value));
         Assert.Contains(both.Warnings, w => w.Contains("a row may stand in each", StringComparison.Ordinal));
         Assert.All(both.Output, p => Assert.True(File.Exists((string)p.Properties["Path"].Value)));
@@ -185,7 +184,7 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
     [Fact]
     public void Another_run_of_the_same_data_store_is_not_taken_for_the_own_one()
     {
-        using Engine engine = Fresh();
+        using var engine = Fresh();
         engine.Run("$other = Start-FusionExtract -DataStore $invoices").ThrowIfFailed();
         pod.Clock.Advance(ExtractPod.Duration / 2);
         engine.Run("$extract = Start-FusionExtract -DataStore $invoices").ThrowIfFailed();
@@ -195,7 +194,7 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
         pod.Clock.Advance(ExtractPod.Duration / 2);
         engine.Run("$extract | Wait-FusionExtract").ThrowIfFailed();
         // Both have ended, and only the other one's manifest is there.
-        string told = engine.Run("$extract | Receive-FusionExtract -Path $folder -PollInterval 0.02 -Timeout 0.1").Error.Exception.Message;
+        var told = engine.Run("$extract | Receive-FusionExtract -Path $folder -PollInterval 0.02 -Timeout 0.1").Error.Exception.Message;
         Assert.Contains("another run has extracted the same data stores", told, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_folder));
         pod.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -212,14 +211,14 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
         pod.Server.Faults.Extracts.FileDelay = TimeSpan.Zero;
         pod.Server.Faults.Extracts.IsAccountLeftOut = true;
         Start(engine, "$invoices");
-        EngineResult unaccounted = engine.Run("$extract | Receive-FusionExtract -Path $folder -PollInterval 0.02 -Timeout 0.1");
+        var unaccounted = engine.Run("$extract | Receive-FusionExtract -Path $folder -PollInterval 0.02 -Timeout 0.1");
         Assert.Contains(unaccounted.ThrowIfFailed().Warnings, w => w.Contains("no account of the rows", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Files_that_come_late_are_waited_for_and_a_run_is_started_once()
     {
-        using Engine engine = Fresh();
+        using var engine = Fresh();
         pod.Server.Faults.Extracts.FileDelay = TimeSpan.FromMinutes(1);
         engine.Run("$extract = Start-FusionExtract -DataStore $invoices").ThrowIfFailed();
         Assert.Contains(
@@ -237,7 +236,7 @@ public sealed class DataStoreTests(ExtractPod pod) : IClassFixture<ExtractPod>, 
         Assert.Equal(2, engine.Run("$extract | Receive-FusionExtract -Path $folder").ThrowIfFailed().Output.Count);
         pod.Server.ClearRequests();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: Service);
-        ErrorRecord error = engine.Run("Start-FusionExtract -DataStore $invoices").Error;
+        var error = engine.Run("Start-FusionExtract -DataStore $invoices").Error;
         Assert.StartsWith("UnknownOutcome", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Single(pod.Server.Requests, r => r.Path == Service);
         pod.Server.ClearRequests();

@@ -13,7 +13,7 @@ public sealed class ExtractTests(ExtractPod pod) : IClassFixture<ExtractPod>, ID
 
     private Engine Fresh()
     {
-        Engine engine = pod.Fresh();
+        var engine = pod.Fresh();
         engine.With("folder", _folder);
         return engine;
     }
@@ -21,10 +21,10 @@ public sealed class ExtractTests(ExtractPod pod) : IClassFixture<ExtractPod>, ID
     [Fact]
     public void A_query_gives_rows_with_the_values_of_JSON()
     {
-        using Engine engine = Fresh();
-        EngineResult result = engine.Run("Invoke-FusionQuery SupplierInvoices");
+        using var engine = Fresh();
+        var result = engine.Run("Invoke-FusionQuery SupplierInvoices");
         Assert.Equal(pod.Scale, result.ThrowIfFailed().Output.Count);
-        PSObject row = result.Output[0];
+        var row = result.Output[0];
         Assert.Equal(
             "invoiceId invoiceNum vendorName invoiceAmount invoiceCurrencyCode invoiceDate creationDate",
             string.Join(' ', row.Properties.Select(p => p.Name))
@@ -32,7 +32,7 @@ public sealed class ExtractTests(ExtractPod pod) : IClassFixture<ExtractPod>, ID
         Assert.IsType<long>(row.Properties["invoiceId"].Value);
         Assert.IsType<string>(row.Properties["invoiceNum"].Value);
         // The same invoice by REST, whose sign-in is the same one.
-        EngineResult rest = engine.Run($"Get-FusionInvoice {row.Properties["invoiceId"].Value}");
+        var rest = engine.Run($"Get-FusionInvoice {row.Properties["invoiceId"].Value}");
         Assert.Equal(
             Convert.ToDecimal(rest.Single.Properties["InvoiceAmount"].Value, null),
             Convert.ToDecimal(row.Properties["invoiceAmount"].Value, null)
@@ -42,10 +42,8 @@ public sealed class ExtractTests(ExtractPod pod) : IClassFixture<ExtractPod>, ID
     [Fact]
     public void Parameters_choose_and_wrong_ones_are_errors()
     {
-        using Engine engine = Fresh();
-        EngineResult some = engine.Run(
-            "Invoke-FusionQuery SupplierInvoices @{ pFrom = [datetime]'2026-01-01' } | ForEach-Object invoiceDate"
-        );
+        using var engine = Fresh();
+        var some = engine.Run("Invoke-FusionQuery SupplierInvoices @{ pFrom = [datetime]'2026-01-01' } | ForEach-Object invoiceDate");
         Assert.NotEmpty(some.ThrowIfFailed().Output);
         Assert.All(some.Output, d => Assert.True(string.CompareOrdinal((string)d.BaseObject, "2026-01-01") >= 0));
         Assert.True(some.Output.Count < pod.Scale);
@@ -61,8 +59,8 @@ public sealed class ExtractTests(ExtractPod pod) : IClassFixture<ExtractPod>, ID
     [Fact]
     public void A_password_is_refused_and_the_error_says_why()
     {
-        using Engine engine = pod.Connected();
-        ErrorRecord error = engine.Run("Invoke-FusionQuery Ledgers").Error;
+        using var engine = pod.Connected();
+        var error = engine.Run("Invoke-FusionQuery Ledgers").Error;
         Assert.Contains("takes only OAuth tokens", error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains("-ClientCredential", error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
@@ -74,23 +72,23 @@ public sealed class ExtractTests(ExtractPod pod) : IClassFixture<ExtractPod>, ID
     [InlineData("-Format CSV", 25, 3)]
     public void An_extract_of_a_query_is_waited_for_and_received(string format, int rowsOfFile, int files)
     {
-        using Engine engine = Fresh();
+        using var engine = Fresh();
         pod.Server.Faults.Extracts.RowsOfFile = rowsOfFile;
-        EngineResult started = engine.Run($"$extract = Start-FusionExtract SupplierInvoices {format}; $extract");
+        var started = engine.Run($"$extract = Start-FusionExtract SupplierInvoices {format}; $extract");
         Assert.Equal("In progress", started.Single.Properties["Status"].Value);
         Assert.Contains(
             "has not ended",
             engine.Run("$extract | Receive-FusionExtract -Path $folder").Error.Exception.Message,
             StringComparison.Ordinal
         );
-        EngineResult early = engine.Run("$extract | Wait-FusionExtract -PollInterval 0.02 -Timeout 0.1");
+        var early = engine.Run("$extract | Wait-FusionExtract -PollInterval 0.02 -Timeout 0.1");
         Assert.Equal(ErrorCategory.OperationTimeout, early.Error.CategoryInfo.Category);
         early = engine.Run("$extract, $extract | Wait-FusionExtract -PollInterval 0.02 -Timeout 0.05");
         Assert.Equal(2, early.Errors.Count);
         pod.Clock.Advance(ExtractPod.Duration);
-        EngineResult received = engine.Run("$extract | Wait-FusionExtract | Receive-FusionExtract -Path $folder");
+        var received = engine.Run("$extract | Wait-FusionExtract | Receive-FusionExtract -Path $folder");
         Assert.Equal(files, received.ThrowIfFailed().Output.Count);
-        string text = string.Concat(received.Output.Select(f => Unzipped(((FileInfo)f.BaseObject).FullName)));
+        var text = string.Concat(received.Output.Select(f => Unzipped(((FileInfo)f.BaseObject).FullName)));
         Assert.Equal(pod.Scale + (format.Contains("JSON") ? 0 : files), Lines(text, format.Contains("JSON")));
         // Again: what is there whole is not fetched.
         pod.Server.ClearRequests();
@@ -101,11 +99,11 @@ public sealed class ExtractTests(ExtractPod pod) : IClassFixture<ExtractPod>, ID
     [Fact]
     public void A_definition_has_a_file_for_each_view()
     {
-        using Engine engine = Fresh();
+        using var engine = Fresh();
         engine.Run("$extract = Start-FusionExtract -Definition PayablesExtract").ThrowIfFailed();
         pod.Clock.Advance(ExtractPod.Duration);
         pod.Server.Faults.Extracts.AreRangesIgnored = true;
-        EngineResult received = engine.Run("$extract | Receive-FusionExtract -Path $folder -ThrottleLimit 8 | ForEach-Object Name");
+        var received = engine.Run("$extract | Receive-FusionExtract -Path $folder -ThrottleLimit 8 | ForEach-Object Name");
         Assert.Equal(
             ["_S_PayablesExtract_invoicesExtract_1.zip", "_S_PayablesExtract_suppliersExtract_1.zip"],
             received.ThrowIfFailed().Output.Select(n => ((string)n.BaseObject)[5..])
@@ -115,13 +113,13 @@ public sealed class ExtractTests(ExtractPod pod) : IClassFixture<ExtractPod>, ID
     [Fact]
     public void A_wrong_hash_a_failure_and_a_view_that_is_missing_are_errors()
     {
-        using Engine engine = Fresh();
+        using var engine = Fresh();
         engine.Run("$extract = Start-FusionExtract Ledgers").ThrowIfFailed();
         pod.Clock.Advance(ExtractPod.Duration);
         engine.Run("$extract | Wait-FusionExtract").ThrowIfFailed();
         pod.Server.Faults.Extracts.AreHashesWrong = true;
         // The others go on.
-        EngineResult wrong = engine.Run("$extract, $extract | Receive-FusionExtract -Path $folder");
+        var wrong = engine.Run("$extract, $extract | Receive-FusionExtract -Path $folder");
         Assert.Equal(2, wrong.Errors.Count);
         Assert.All(wrong.Errors, e => Assert.Contains("SHA-256", e.Exception.Message));
         Assert.Empty(Directory.GetFiles(_folder));
@@ -141,9 +139,9 @@ public sealed class ExtractTests(ExtractPod pod) : IClassFixture<ExtractPod>, ID
     [Fact]
     public void An_extract_is_started_once_whatever_comes_of_the_answer()
     {
-        using Engine engine = Fresh();
+        using var engine = Fresh();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "runExtract");
-        ErrorRecord error = engine.Run("Start-FusionExtract Ledgers").Error;
+        var error = engine.Run("Start-FusionExtract Ledgers").Error;
         Assert.StartsWith("UnknownOutcome", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Single(pod.Server.Requests);
         // A query only reads, and is not run twice at the same time.
@@ -159,7 +157,7 @@ public sealed class ExtractTests(ExtractPod pod) : IClassFixture<ExtractPod>, ID
 
     private static string Unzipped(string path)
     {
-        using ZipArchive zip = ZipFile.OpenRead(path);
+        using var zip = ZipFile.OpenRead(path);
         using var reader = new StreamReader(zip.Entries.Single().Open());
         return reader.ReadToEnd();
     }

@@ -6,13 +6,13 @@ public sealed class ExampleTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Examples_on_records_run_and_those_that_read_find_something()
     {
-        using Engine byPassword = pod.Connected();
-        using Engine byToken = pod.ConnectedByToken();
-        foreach (Engine one in new[] { byPassword, byToken })
+        using var byPassword = pod.Connected();
+        using var byToken = pod.ConnectedByToken();
+        foreach (var one in new[] { byPassword, byToken })
         {
             one.Run("$global:PSDefaultParameterValues = @{ '*:PollInterval' = 0.2 }; $own = Get-FusionConnection").ThrowIfFailed();
             // Some examples are about two servers, which are the same one here.
-            foreach (string name in (string[])["prod", "test"])
+            foreach (var name in (string[])["prod", "test"])
                 pod.Connect(one, "-Name " + name).ThrowIfFailed();
             one.Run("Select-FusionConnection $own").ThrowIfFailed();
         }
@@ -20,11 +20,11 @@ public sealed class ExampleTests(Pod pod) : IClassFixture<Pod>
         var faults = new List<string>();
         foreach (var (command, examples) in HelpExamples.OnRecords)
         {
-            Engine engine = HelpExamples.AreByToken(command) ? byToken : byPassword;
+            var engine = HelpExamples.AreByToken(command) ? byToken : byPassword;
             var found = 0;
-            foreach (string example in examples)
+            foreach (var example in examples)
             {
-                EngineResult result = engine.Run("& {\n" + example + "\n}");
+                var result = engine.Run("& {\n" + example + "\n}");
                 faults.AddRange(HelpExamples.Faults(command, example, result));
                 found += result.Output.Count;
             }

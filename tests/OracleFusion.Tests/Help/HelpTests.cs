@@ -20,7 +20,7 @@ public sealed class HelpTests
     public void Every_cmdlet_is_explained_with_its_parameters_and_two_examples()
     {
         using var engine = new Engine();
-        EngineResult result = engine
+        var result = engine
             .Run(
                 "Get-Command -Module OracleFusion -CommandType Cmdlet | ForEach-Object { [pscustomobject]@{ Command = $_; Help = "
                     + "Get-Help $_.Name } }"
@@ -55,7 +55,7 @@ public sealed class HelpTests
     [InlineData("OracleFusion_Writing")]
     public void The_about_topics_are_found(string topic)
     {
-        string text = File.ReadAllText(Path.Combine(StagedModule.Folder, "en-US", $"about_{topic}.help.txt"));
+        var text = File.ReadAllText(Path.Combine(StagedModule.Folder, "en-US", $"about_{topic}.help.txt"));
         Assert.StartsWith($"TOPIC\n    about_{topic}\n\nSHORT DESCRIPTION\n", text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.All(text.Split('\n'), line => Assert.InRange(line.TrimEnd('\r').Length, 0, 80));
         using var engine = new Engine();
@@ -64,33 +64,33 @@ public sealed class HelpTests
 
     private static IEnumerable<string> Faults(CmdletInfo command, PSObject help)
     {
-        string synopsis = Text(help, "Synopsis");
+        var synopsis = Text(help, "Synopsis");
         if (synopsis.Length == 0 || synopsis.Contains(command.Name + " ", StringComparison.Ordinal))
             yield return $"{command.Name}: no synopsis";
         if (Text(help, "description").Length == 0)
             yield return $"{command.Name}: no description";
 
-        PSObject[] forms = Parts(help, "syntax", "syntaxItem");
+        var forms = Parts(help, "syntax", "syntaxItem");
         if (forms.Length != command.ParameterSets.Count)
             yield return $"{command.Name}: {forms.Length} forms of its syntax, not {command.ParameterSets.Count}";
 
         var explained = Parts(help, "parameters", "parameter").ToDictionary(p => Text(p, "name"), p => Text(p, "description"));
-        bool isGeneral = command.Parameters.ContainsKey("Resource");
+        var isGeneral = command.Parameters.ContainsKey("Resource");
         foreach (
-            string parameter in command
+            var parameter in command
                 .Parameters.Where(static p => !p.Value.Attributes.OfType<ParameterAttribute>().Any(set => set.DontShow))
                 .Select(static p => p.Key)
                 .Except(Common)
-                .Where(p => !explained.TryGetValue(p, out string? text) || text.Length < 10)
+                .Where(p => !explained.TryGetValue(p, out var text) || text.Length < 10)
         )
         {
-            bool isShared = command.ImplementingType.GetProperty(parameter)?.DeclaringType is not { IsAbstract: false };
+            var isShared = command.ImplementingType.GetProperty(parameter)?.DeclaringType is not { IsAbstract: false };
             if (isGeneral || !isShared || !Regex.IsMatch(Shared, $@"(?m)^    -{parameter}( <|$)"))
                 yield return $"{command.Name}: -{parameter} is not explained";
         }
 
-        string syntax = string.Join("\n", forms.Select(f => f.Properties["name"].Value));
-        foreach (string parameter in explained.Keys.Where(p => !Regex.IsMatch(syntax, $@" \[*-{p}\b")))
+        var syntax = string.Join("\n", forms.Select(f => f.Properties["name"].Value));
+        foreach (var parameter in explained.Keys.Where(p => !Regex.IsMatch(syntax, $@" \[*-{p}\b")))
             yield return $"{command.Name}: -{parameter} is not in its syntax";
         if (
             command.ImplementingType.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess
@@ -119,7 +119,7 @@ public sealed class HelpTests
 
     private static string Text(PSObject owner, string property)
     {
-        object? value = owner.Properties[property]?.Value is PSObject wrapped
+        var value = owner.Properties[property]?.Value is PSObject wrapped
             ? wrapped.BaseObject is PSCustomObject
                 ? wrapped
                 : wrapped.BaseObject

@@ -12,8 +12,8 @@ public sealed class PageTests : IDisposable
     [Fact]
     public async Task The_pages_say_what_the_rows_and_comments_say()
     {
-        string rows = Path.Combine(StagedModule.Repository, "src", "OracleFusion", "Nouns");
-        using Process make = Process.Start(
+        var rows = Path.Combine(StagedModule.Repository, "src", "OracleFusion", "Nouns");
+        using var make = Process.Start(
             "dotnet",
             [StagedModule.ModuleFilesTool, "pages", StagedModule.Manifest, StagedModule.Comments, rows, _made]
         );
@@ -45,7 +45,7 @@ public sealed class PageTests : IDisposable
 
     private static IEnumerable<string> Difference(string name, string[] made, string[] tracked)
     {
-        int same = made.Zip(tracked).TakeWhile(lines => lines.First == lines.Second).Count();
+        var same = made.Zip(tracked).TakeWhile(lines => lines.First == lines.Second).Count();
         if (same < made.Length || same < tracked.Length)
             yield return (
                 $"{name}, line {same + 1}: should be \"{made.ElementAtOrDefault(same)}\", is " + $"\"{tracked.ElementAtOrDefault(same)}\""

@@ -40,7 +40,7 @@ public sealed class SigningExampleTests : IClassFixture<Pod>, IDisposable
         var faults = new List<string>();
         foreach (var (command, examples) in HelpExamples.OfSigningIn)
         {
-            foreach (string example in examples)
+            foreach (var example in examples)
                 faults.AddRange(HelpExamples.Faults(command, example, await RunAsync(example)));
         }
 
@@ -50,8 +50,8 @@ public sealed class SigningExampleTests : IClassFixture<Pod>, IDisposable
     // The server and the user have other names here, and what the examples take from other modules is stood in for.
     private async Task<EngineResult> RunAsync(string example)
     {
-        using Engine engine = _pod.Connected();
-        string folder = Directory.CreateTempSubdirectory("oraclefusion-examples-").FullName;
+        using var engine = _pod.Connected();
+        var folder = Directory.CreateTempSubdirectory("oraclefusion-examples-").FullName;
         try
         {
             File.Copy(_keys.KeyPath, Path.Combine(folder, "private.key"));
@@ -79,8 +79,8 @@ public sealed class SigningExampleTests : IClassFixture<Pod>, IDisposable
                 )
                 .ThrowIfFailed();
             // The certificate of a key pair that the example makes is not uploaded yet, so its first sign-in is left untested.
-            string skip = example.Contains("New-FusionJwtKeyPair", StringComparison.Ordinal) ? " -SkipTest" : "";
-            string script = string.Join(
+            var skip = example.Contains("New-FusionJwtKeyPair", StringComparison.Ordinal) ? " -SkipTest" : "";
+            var script = string.Join(
                 "\n",
                 example.Split('\n').Select(l => l.StartsWith("Connect-", StringComparison.Ordinal) ? l + skip : l)
             );

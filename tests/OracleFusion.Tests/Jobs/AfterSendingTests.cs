@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -43,12 +42,12 @@ public sealed class AfterSendingTests(JobPod pod) : IClassFixture<JobPod>, IDisp
     )]
     public void A_question_that_fails_does_not_hide_what_was_sent(string script, string path, string sent, string next)
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         engine.With("folder", _files.Folder).With("package", Path.Combine(_files.Folder, "lookups.zip"));
         if (script.Contains("$package", StringComparison.Ordinal))
             engine.Run("Export-FusionSetup $package -TaskCode FND_MANAGE_STANDARD_LOOKUPS @wait").ThrowIfFailed();
         pod.Server.Faults.ArmReply(new ArmedReply(401, "{}", "application/json"), times: 20, method: "GET", path: path);
-        ErrorRecord error = engine.Run(script).Error;
+        var error = engine.Run(script).Error;
         Assert.Contains(sent, error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains("do not send it again", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains(next, error.ErrorDetails.Message, StringComparison.Ordinal);
@@ -57,18 +56,14 @@ public sealed class AfterSendingTests(JobPod pod) : IClassFixture<JobPod>, IDisp
     [Fact]
     public void Rows_that_were_purged_and_not_saved_are_named_by_their_document()
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         engine.Run("$row.VendorName = 'Nobody at all'; $bad = $row | Import-FusionData APXIIMPT -DocumentId LEFT @given -Wait @wait");
         // A file stands where the folder would be.
         engine.With("inTheWay", _files.Write("x", "")).With("folder", Path.Combine(_files.Folder, "left"));
-        ErrorRecord error = engine
-            .Run("Export-FusionData -ExtractAndPurge -RequestId $bad.RequestId -Path $inTheWay @wait -Confirm:$false")
-            .Error;
-        string told = error.ErrorDetails.Message;
+        var error = engine.Run("Export-FusionData -ExtractAndPurge -RequestId $bad.RequestId -Path $inTheWay @wait -Confirm:$false").Error;
+        var told = error.ErrorDetails.Message;
         Assert.Contains("has taken what the loads", told, StringComparison.Ordinal);
-        string command = told[
-            told.IndexOf("Receive-FusionDocument", StringComparison.Ordinal)..told.IndexOf(": ", StringComparison.Ordinal)
-        ];
+        var command = told[told.IndexOf("Receive-FusionDocument", StringComparison.Ordinal)..told.IndexOf(": ", StringComparison.Ordinal)];
         Assert.Contains(engine.Run(command + " -Path $folder").ThrowIfFailed().Output, file =>
             ((FileInfo)file.BaseObject).Name == "ApInvoicesInterface.csv"
         );
@@ -77,7 +72,7 @@ public sealed class AfterSendingTests(JobPod pod) : IClassFixture<JobPod>, IDisp
     [Fact]
     public void The_start_of_an_import_that_is_lost_after_a_correction_is_looked_for_by_the_import()
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         engine.Run("$row.VendorName = 'Nobody at all'; $bad = $row | Import-FusionData APXIIMPT -DocumentId FIX @given -Wait @wait");
         engine
             .With("zip", Path.Combine(_files.Folder, "fixed.zip"))
@@ -85,10 +80,8 @@ public sealed class AfterSendingTests(JobPod pod) : IClassFixture<JobPod>, IDisp
             .ThrowIfFailed();
         // The corrected rows go first, and the import is started when they are loaded.
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST", path: "erpintegrations", skip: 1);
-        EngineResult result = engine.Run(
-            "Update-FusionInterfaceData APXIIMPT -RequestId $bad.RequestId -Path $zip @given @wait -Confirm:$false"
-        );
-        string advice = result.Error.Advice();
+        var result = engine.Run("Update-FusionInterfaceData APXIIMPT -RequestId $bad.RequestId -Path $zip @given @wait -Confirm:$false");
+        var advice = result.Error.Advice();
         Assert.Contains("The rows are loaded", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains(engine.Run(advice[advice.IndexOf("Get-FusionJob", StringComparison.Ordinal)..]).ThrowIfFailed().Output, job =>
             (string)job.Properties["Name"].Value == "APXIIMPT"

@@ -132,7 +132,7 @@ public sealed class ConnectorActionTests(JobPod pod) : IClassFixture<JobPod>, ID
     )]
     public void Each_action_has_its_cmdlet(string action, string script, string expected)
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         engine.With("file", _files.Write("night.zip", "x")).With("folder", Path.Combine(_files.Folder, action));
         Assert.Equal(expected, string.Join(", ", engine.Run(script).ThrowIfFailed().Output.Select(o => o.ToString())));
     }
@@ -146,7 +146,7 @@ public sealed class ConnectorActionTests(JobPod pod) : IClassFixture<JobPod>, ID
     [InlineData("Receive-FusionJob 1 -Export -FileType Log", "give one of them")]
     public void What_cannot_go_together_is_refused_before_anything_is_sent(string script, string reason)
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         pod.Server.ClearRequests();
         Assert.Contains(reason, engine.Run(script).Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
@@ -155,17 +155,17 @@ public sealed class ConnectorActionTests(JobPod pod) : IClassFixture<JobPod>, ID
     [Fact]
     public void A_job_without_output_says_so()
     {
-        using Engine engine = pod.ForInvoices();
-        EngineResult result = engine.Run($"Start-FusionJob '{Posting}' -Argument 1061 | Wait-FusionJob @wait | Receive-FusionJob -Export");
+        using var engine = pod.ForInvoices();
+        var result = engine.Run($"Start-FusionJob '{Posting}' -Argument 1061 | Wait-FusionJob @wait | Receive-FusionJob -Export");
         Assert.Contains("has no output", result.Error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_import_that_does_not_follow_and_one_that_fails_make_the_whole_incomplete()
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         // Of an import that the sandbox does not do.
-        EngineResult result = engine.Run(
+        var result = engine.Run(
             "$row | Import-FusionData APXIIMPT -DocumentId NEXT @given -NextJob @{ Job = 'DailyRatesImport' } -Wait @wait"
         );
         Assert.Equal(false, result.Output.Single().Properties["IsComplete"].Value);

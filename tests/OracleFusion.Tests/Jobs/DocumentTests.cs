@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Management.Automation;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -16,17 +15,17 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     [InlineData(true, "erpintegrations")]
     public void A_document_goes_up_and_comes_down_as_it_was(bool closed, string service)
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Jobs.AreSoapServicesClosed = closed;
         // Lengths around the pieces in which it is read and encoded, and bytes that look like the ends of parts.
         // An empty one the REST service refuses.
-        foreach (int length in new[] { closed ? 2 : 0, 1, 49151, 49152, 49153, 300_001 })
+        foreach (var length in new[] { closed ? 2 : 0, 1, 49151, 49152, 49153, 300_001 })
         {
             var bytes = new byte[length];
             new Random(length).NextBytes(bytes);
             "\r\n--"u8.CopyTo(length > 100_000 ? bytes.AsSpan(70_000) : new byte[4]);
             engine.With("file", _files.Write($"up-{length}.bin", bytes)).With("folder", Path.Combine(_files.Folder, $"{closed}-{length}"));
-            PSObject sent = engine.Run("Send-FusionDocument $file -Account fin/payables/import").Single;
+            var sent = engine.Run("Send-FusionDocument $file -Account fin/payables/import").Single;
             Assert.Equal(service, sent.Properties["Service"].Value);
             engine.With("sent", sent).Run("$sent | Receive-FusionDocument -Path $folder").ThrowIfFailed();
             Assert.Equal(bytes, File.ReadAllBytes(Path.Combine(_files.Folder, $"{closed}-{length}", $"up-{length}.bin")));
@@ -36,7 +35,7 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     [Fact]
     public void Either_spelling_of_an_account_is_the_same_one_and_a_strange_one_is_told_before_sending()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.With("file", _files.Write("a.zip", "x"));
         engine.Run("Send-FusionDocument $file -Account 'fin$/payables$/import$'").ThrowIfFailed();
         Assert.Equal(
@@ -56,12 +55,12 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     [Fact]
     public void Two_documents_of_one_name_are_not_saved_over_each_other()
     {
-        using Engine engine = pod.Fresh();
-        string folder = Path.Combine(_files.Folder, "twins");
+        using var engine = pod.Fresh();
+        var folder = Path.Combine(_files.Folder, "twins");
         engine.With("folder", folder).With("file", _files.Write("twin.zip", "first"));
         engine.Run("$first = Send-FusionDocument $file fin/payables/import").ThrowIfFailed();
         _files.Write("twin.zip", "second");
-        EngineResult result = engine.Run(
+        var result = engine.Run(
             "$second = Send-FusionDocument $file fin/payables/import; $first, $second | Receive-FusionDocument -Path $folder -Force"
         );
         Assert.Single(result.Output);
@@ -75,7 +74,7 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     [Fact]
     public void A_comment_marks_what_was_read()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.With("one", _files.Write("night-1.zip", "1")).With("two", _files.Write("night-2.zip", "2"));
         engine
             .Run(
@@ -91,9 +90,9 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     [Fact]
     public void What_the_content_server_refuses_with_a_negative_status_is_an_error_and_no_reason_to_ask_elsewhere()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Jobs.DoesContentServerRefuse = true;
-        EngineResult result = engine.With("file", _files.Write("b.zip", "x")).Run("Send-FusionDocument $file fin/payables/import");
+        var result = engine.With("file", _files.Write("b.zip", "x")).Run("Send-FusionDocument $file fin/payables/import");
         Assert.Equal("Invalid:ContentServer-1", result.Error.FullyQualifiedErrorId.Split(',')[0]);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Path.Contains("erpintegrations", StringComparison.Ordinal));
         pod.Server.Faults.Jobs.DoesContentServerRefuse = false;
@@ -103,12 +102,9 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     [Fact]
     public void A_send_whose_answer_is_lost_is_not_repeated_and_the_error_names_the_command_that_looks()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "idcws");
-        string advice = engine
-            .With("file", _files.Write("lost.zip", "x"))
-            .Run("Send-FusionDocument $file fin/payables/import")
-            .Error.Advice();
+        var advice = engine.With("file", _files.Write("lost.zip", "x")).Run("Send-FusionDocument $file fin/payables/import").Error.Advice();
         Assert.Single(pod.Server.Requests);
         Assert.Equal(
             "lost.zip",
@@ -119,7 +115,7 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     [Fact]
     public void An_answer_that_breaks_off_is_fetched_again_from_its_beginning()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         var bytes = new byte[200_000];
         new Random(7).NextBytes(bytes);
         engine.With("file", _files.Write("cut.bin", bytes)).With("folder", Path.Combine(_files.Folder, "cut"));
@@ -132,20 +128,20 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     [Fact]
     public void No_file_of_a_zip_leaves_the_folder_or_is_larger_than_allowed()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         using var zip = new MemoryStream();
         using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (string name in new[] { "../evil.csv", "sub/evil.csv", "large.csv" })
+            foreach (var name in new[] { "../evil.csv", "sub/evil.csv", "large.csv" })
             {
-                using Stream entry = archive.CreateEntry(name).Open();
+                using var entry = archive.CreateEntry(name).Open();
                 entry.Write(new byte[name == "large.csv" ? 5000 : 10]);
             }
         }
 
-        string folder = Path.Combine(_files.Folder, "in", "side");
+        var folder = Path.Combine(_files.Folder, "in", "side");
         engine.With("file", _files.Write("z.zip", zip.ToArray())).With("folder", folder);
-        EngineResult result = engine.Run(
+        var result = engine.Run(
             "Send-FusionDocument $file fin/payables/import | Receive-FusionDocument -Path $folder -Expand -MaximumSize 1000"
         );
         Assert.Contains("more than 1000 bytes", result.Error.Exception.Message, StringComparison.Ordinal);
@@ -156,7 +152,7 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     [Fact]
     public void A_document_is_deleted_only_after_a_yes()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine
             .With("file", _files.Write("gone.zip", "x"))
             .Run("$sent = Send-FusionDocument $file fin/payables/import; $sent | Remove-FusionDocument -WhatIf")
@@ -169,13 +165,13 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     [Fact]
     public void Where_only_REST_is_open_nobody_knows_titles()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Jobs.AreSoapServicesClosed = true;
         engine.With("file", _files.Write("plain.txt", "x"));
         Assert.Null(engine.Run("Send-FusionDocument $file fin/payables/import").Single.Properties["Title"].Value);
         Assert.Null(engine.Run("Find-FusionDocument plain").Single.Properties["Title"].Value);
         // A file of that name is no document of that title.
-        EngineResult refused = engine.Run("Find-FusionDocument -Title plain.txt");
+        var refused = engine.Run("Find-FusionDocument -Title plain.txt");
         Assert.Empty(refused.Output);
         Assert.Contains("closed to this user", refused.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains(
@@ -188,7 +184,7 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
     [Fact]
     public void A_closed_service_costs_one_refused_sign_in_and_is_no_reason_to_check_the_password()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Jobs.AreSoapServicesClosed = true;
         engine.With("file", _files.Write("shut.txt", "x")).With("folder", Path.Combine(_files.Folder, "shut"));
         engine
@@ -198,7 +194,7 @@ public sealed class DocumentTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
                     + "Out-Null"
             )
             .ThrowIfFailed();
-        EngineResult removed = engine.Run("$sent, $sent | Remove-FusionDocument -Force; Find-FusionDocument shut");
+        var removed = engine.Run("$sent, $sent | Remove-FusionDocument -Force; Find-FusionDocument shut");
         Assert.Equal(2, removed.Errors.Count);
         Assert.All(removed.Errors, e => Assert.Contains("closed to this user", e.Exception.Message, StringComparison.Ordinal));
         Assert.All(removed.Errors, e => Assert.DoesNotContain("password", e.Exception.Message, StringComparison.Ordinal));

@@ -11,9 +11,9 @@ public sealed class ExportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void An_export_is_fetched_whole_and_confirmed_only_then()
     {
-        using Engine engine = pod.Fresh();
-        string folder = Path.Combine(_files.Folder, "export");
-        EngineResult files = engine
+        using var engine = pod.Fresh();
+        var folder = Path.Combine(_files.Folder, "export");
+        var files = engine
             .With("folder", folder)
             .Run("Export-FusionData PayablesTransactionsExtract -Path $folder -PollInterval 0.05 -ConfirmConsumption");
         files.ThrowIfFailed();
@@ -22,9 +22,9 @@ public sealed class ExportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
             engine.Run("@(Export-FusionData PayablesTransactionsExtract -AsRow -PollInterval 0.05)[0]").Single.Properties["InvoiceNumber"]
         );
         // A file in the way: nothing is confirmed.
-        int confirmed = pod.Server.Requests.Count(r => r.Path.Contains("ErpIntegrationService", StringComparison.Ordinal));
+        var confirmed = pod.Server.Requests.Count(r => r.Path.Contains("ErpIntegrationService", StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(_files.Folder, "x"), "");
-        EngineResult refused = engine
+        var refused = engine
             .With("folder", Path.Combine(_files.Folder, "x"))
             .Run("Export-FusionData PayablesTransactionsExtract -Path $folder -PollInterval 0.05 -ConfirmConsumption");
         Assert.Contains("cannot be written", refused.Error.Exception.Message, StringComparison.Ordinal);
@@ -34,17 +34,17 @@ public sealed class ExportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void What_an_import_rejected_is_extracted_and_is_gone_from_the_interface_tables()
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         engine.Run("$row.VendorName = 'Nobody at all'; $bad = $row | Import-FusionData APXIIMPT -DocumentId LEFT " + Given);
-        string folder = Path.Combine(_files.Folder, "left");
-        EngineResult files = engine
+        var folder = Path.Combine(_files.Folder, "left");
+        var files = engine
             .With("folder", folder)
             .Run("Export-FusionData -ExtractAndPurge -RequestId $bad.RequestId -Path $folder -PollInterval 0.05 -Confirm:$false");
         files.ThrowIfFailed();
         Assert.Contains("ONE-1", File.ReadAllText(Path.Combine(folder, "ApInvoicesInterface.csv")), StringComparison.Ordinal);
         // Nothing is left that could be corrected.
         engine.With("zip", Path.Combine(_files.Folder, "again.zip"));
-        EngineResult again = engine.Run(
+        var again = engine.Run(
             """
             $row | ConvertTo-FusionImportFile $zip -Template $template > $null
             Update-FusionInterfaceData APXIIMPT -RequestId $bad.RequestId -Path $zip -Template $template -Confirm:$false

@@ -18,10 +18,10 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [InlineData(1000, true)]
     public void Of_many_invoices_the_good_ones_are_there_and_each_bad_one_is_an_error_with_its_line(int count, bool separate)
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         pod.Server.Faults.Jobs.AreImportsSeparate = separate;
         int[] bad = [.. Enumerable.Range(1, count).Where(i => i % (count / 10) == 3)];
-        EngineResult result = engine.Run(
+        var result = engine.Run(
             $$"""
             1..{{count}} | ForEach-Object {
                 [pscustomobject]@{
@@ -33,7 +33,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
             } | Import-FusionData APXIIMPT -DocumentId BULK-1 {{Given}}
             """
         );
-        PSObject told = Assert.Single(result.Output);
+        var told = Assert.Single(result.Output);
         Assert.Equal(
             $"sent {count} of {count * 3}, loaded {count * 3}, imported {count - 10}, rejected 10",
             $"sent {told.Properties["Sent"].Value} of {told.Properties["SentRows"].Value}, loaded {told.Properties["LoadedRows"].Value}, "
@@ -63,7 +63,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void The_same_document_is_refused_the_second_time_unless_told_otherwise()
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         const string Send = "$row | Import-FusionData APXIIMPT -DocumentId TWICE " + Given;
         Assert.Equal(true, engine.Run(Send).Single.Properties["IsComplete"].Value);
         pod.Server.ClearRequests();
@@ -81,9 +81,9 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void That_every_job_succeeded_is_no_proof_that_a_row_was_imported()
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         pod.Server.Faults.Jobs.DoImportsTakeNothing = true;
-        EngineResult none = engine.Run("$row | Import-FusionData APXIIMPT -DocumentId NONE " + Given);
+        var none = engine.Run("$row | Import-FusionData APXIIMPT -DocumentId NONE " + Given);
         Assert.Equal("SUCCEEDED", none.Output.Single().Properties["State"].Value);
         Assert.Contains("No row was imported, although every job ended well", none.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains(
@@ -103,9 +103,9 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void The_newest_load_may_lack_files_of_its_import()
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         // Refused for want of a line, but loaded all the same.
-        EngineResult loaded = engine.Run(
+        var loaded = engine.Run(
             "$head = $row.PSObject.Copy(); $head.PSObject.Properties.Remove('Lines'); "
                 + $"$head | Import-FusionData APXIIMPT -DocumentId HEADERS {Given}"
         );
@@ -114,7 +114,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
             "ApInvoicesInterface.csv, ApInvoiceLinesInterface.csv",
             engine.Run("(Get-FusionImportTemplate APXIIMPT).Files -join ', '").Single.BaseObject
         );
-        EngineResult alone = engine.Run(
+        var alone = engine.Run(
             """
             $headers = Get-FusionImportTemplate -RequestId (Get-FusionJob -Name InterfaceLoaderController -First 1).RequestId
             $row | Import-FusionData APXIIMPT -DocumentId LINES -Template $headers -NamedArgument $given.NamedArgument -WhatIf
@@ -126,8 +126,8 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void Rows_of_a_data_table_are_rows_of_the_file()
     {
-        using Engine engine = pod.ForInvoices();
-        EngineResult result = engine
+        using var engine = pod.ForInvoices();
+        var result = engine
             .With("zip", Path.Combine(_files.Folder, "table.zip"))
             .Run(
                 """
@@ -147,9 +147,9 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [InlineData("$h = @{ PersonNumber = '1' }; $h.Self = $h; $h | Import-FusionHcmData -BusinessObject Worker")]
     public void A_row_that_contains_itself_is_refused(string script)
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         engine.With("zip", Path.Combine(_files.Folder, "self.zip"));
-        EngineResult result = engine.Run(script);
+        var result = engine.Run(script);
         Assert.Contains("contains itself", result.Errors[0].Exception.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(_files.Folder, "self.zip")));
     }
@@ -157,9 +157,9 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void What_the_file_could_not_carry_is_refused_before_anything_is_sent_with_row_and_column()
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         pod.Server.ClearRequests();
-        EngineResult result = engine.Run(
+        var result = engine.Run(
             "$row, @{ InvoiceNum = 'B'; InvoiceAmount = '1.000,50' }, @{ InvoiceNum = 'C'; InvoiceDate = '07/08/2026' }, @{ Amount = 5 } "
                 + "| Import-FusionData APXIIMPT -DocumentId BAD "
                 + Given
@@ -179,10 +179,10 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void Given_files_are_checked_and_a_line_that_the_loader_rejects_is_told_with_its_number()
     {
-        using Engine engine = pod.ForInvoices();
-        string supplier = (string)engine.Run("$supplier").Single.BaseObject;
-        string us = (string)engine.Run("$us").Single.BaseObject;
-        string lines =
+        using var engine = pod.ForInvoices();
+        var supplier = (string)engine.Run("$supplier").Single.BaseObject;
+        var us = (string)engine.Run("$us").Single.BaseObject;
+        var lines =
             $"1,{us},Spreadsheet,NIGHT-1,30,2026/06/01,{supplier},,,USD,,,NIGHT\n2,{us},Spreadsheet,NIGHT-2,30,01.06.2026,"
             + $"{supplier},,,USD,,,NIGHT\n";
         engine.With("zip", _files.Write("night.zip", Zip(("ApInvoicesInterface.csv", lines))));
@@ -194,7 +194,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         );
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
         // A template of the first columns only, as an older release had, which knows no types.
-        string columns = string.Join(
+        var columns = string.Join(
             ",",
             (
                 "INVOICE_ID,OPERATING_UNIT,SOURCE,INVOICE_NUM,INVOICE_AMOUNT,INVOICE_DATE,VENDOR_NAME,VENDOR_NUM,VENDOR_SITE_CODE,"
@@ -210,11 +210,11 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
                 $$"""{"Source":"an older release","Files":[{"Name":"ApInvoicesInterface.csv","Table":"AP_INVOICES_INTERFACE","Columns":[{{columns}}]}]}"""
             )
         );
-        EngineResult sent = engine.Run(
+        var sent = engine.Run(
             "Import-FusionData APXIIMPT -Path $zip -DocumentId NIGHT " + Given.Replace("$template", "$short", StringComparison.Ordinal)
         );
         Assert.Equal(1L, sent.Output.Single().Properties["LoadedRows"].Value);
-        PSObject rejected = PSObject.AsPSObject(sent.Errors[0].TargetObject);
+        var rejected = PSObject.AsPSObject(sent.Errors[0].TargetObject);
         Assert.Equal(
             "Load 2 INVOICE_DATE",
             $"{rejected.Properties["Stage"].Value} {rejected.Properties["Line"].Value} {rejected.Properties["Column"].Value}"
@@ -225,14 +225,14 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void Without_wait_the_load_comes_back_and_its_answer_when_lost_is_looked_for_by_document_and_job()
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "erpintegrations");
-        EngineResult lost = engine.Run(
+        var lost = engine.Run(
             "$row | Import-FusionData APXIIMPT -DocumentId LOST -NamedArgument @{ BusinessUnitId = $unit; LedgerId = 1 } -Template "
                 + "$template"
         );
-        string advice = lost.Error.Advice();
-        string[] commands = advice[advice.IndexOf("Find-FusionDocument", StringComparison.Ordinal)..].Split("; ");
+        var advice = lost.Error.Advice();
+        var commands = advice[advice.IndexOf("Find-FusionDocument", StringComparison.Ordinal)..].Split("; ");
         Assert.Single(engine.Run(commands[0]).ThrowIfFailed().Output);
         Assert.Contains(engine.Run(commands[1]).ThrowIfFailed().Output, job =>
             (string)job.Properties["Name"].Value == "InterfaceLoaderController"
@@ -252,11 +252,11 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void The_rejected_rows_of_a_load_are_corrected_and_what_is_left_is_purged()
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         engine.Run("$row.VendorName = 'Nobody at all'; $bad = $row | Import-FusionData APXIIMPT -DocumentId FIX " + Given);
-        string zip = Path.Combine(_files.Folder, "fixed.zip");
+        var zip = Path.Combine(_files.Folder, "fixed.zip");
         pod.Server.Faults.ArmJob("WARNING");
-        EngineResult result = engine
+        var result = engine
             .With("zip", zip)
             .Run(
                 """
@@ -282,8 +282,8 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     [Fact]
     public void Where_the_first_error_ends_the_script_each_rejected_row_is_told_before()
     {
-        using Engine engine = pod.ForInvoices();
-        EngineResult result = engine.Run(
+        using var engine = pod.ForInvoices();
+        var result = engine.Run(
             """
             $rows = 1..4 | ForEach-Object { $one = $row.PSObject.Copy(); $one.InvoiceNum = "STOP-$_"; if ($_ -gt 1) { $one.VendorName = 'Nobody at all' }; $one }
             $rows | Import-FusionData APXIIMPT -DocumentId STOP -ErrorAction Stop 
@@ -302,7 +302,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         {
             foreach (var (name, text) in files)
             {
-                using Stream entry = archive.CreateEntry(name).Open();
+                using var entry = archive.CreateEntry(name).Open();
                 entry.Write(Encoding.UTF8.GetBytes(text));
             }
         }

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace OracleFusion.Tests;
 
 /// <summary>Which requests -Wait takes for those of an import, and what it says where that is not certain.</summary>
@@ -18,10 +16,10 @@ public sealed class ImportFollowTests(JobPod pod) : IClassFixture<JobPod>
     [InlineData(true)]
     public void The_rows_of_a_master_are_those_that_its_worker_tells(bool separate)
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         pod.Server.Faults.Jobs.AreImportsSeparate = separate;
-        EngineResult result = Transactions(engine, "AR-M1 CDRM_100001, AR-M2 Nobody");
-        PSObject told = Assert.Single(result.Output);
+        var result = Transactions(engine, "AR-M1 CDRM_100001, AR-M2 Nobody");
+        var told = Assert.Single(result.Output);
         Assert.Equal(
             "SUCCEEDED 1 of 2, 1 rejected",
             $"{told.Properties["State"].Value} {told.Properties["Imported"].Value} of {told.Properties["Sent"].Value}, "
@@ -38,9 +36,9 @@ public sealed class ImportFollowTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void An_import_of_its_own_without_a_value_that_ties_it_to_the_load_is_taken_and_told()
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         pod.Server.Faults.Jobs.AreImportsSeparate = true;
-        EngineResult result = Transactions(engine, "AR-M3 CDRM_100001");
+        var result = Transactions(engine, "AR-M3 CDRM_100001");
         Assert.Equal(true, result.Output.Single().Properties["IsComplete"].Value);
         Assert.Contains(result.Warnings, w => w.Contains("as the first one after it and before any other load", StringComparison.Ordinal));
     }
@@ -48,7 +46,7 @@ public sealed class ImportFollowTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void An_earlier_import_is_looked_for_among_all_jobs_however_many()
     {
-        using Engine engine = pod.ForInvoices();
+        using var engine = pod.ForInvoices();
         engine
             .Run(
                 """
@@ -60,7 +58,7 @@ public sealed class ImportFollowTests(JobPod pod) : IClassFixture<JobPod>
                 """
             )
             .ThrowIfFailed();
-        EngineResult again = engine.Run("$row.InvoiceNum = 'ONE-2'; $row | Import-FusionData APXIIMPT @old -Wait @wait");
+        var again = engine.Run("$row.InvoiceNum = 'ONE-2'; $row | Import-FusionData APXIIMPT @old -Wait @wait");
         Assert.Contains("ran for 'OLD' before", again.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains(again.Progress, p => p.Activity.StartsWith("Looking whether OLD was imported before", StringComparison.Ordinal));
     }
@@ -68,15 +66,15 @@ public sealed class ImportFollowTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void Rows_that_a_further_import_rejects_are_told()
     {
-        using Engine engine = pod.ForInvoices();
-        EngineResult result = Transactions(
+        using var engine = pod.ForInvoices();
+        var result = Transactions(
             engine,
             "AR-M4 CDRM_100001, AR-M5 Nobody",
             "-Job '/oracle/apps/ess/custom/sandbox;DoNothing' -Argument $org "
                 + "-NextJob @{ Job = '/oracle/apps/ess/financials/receivables/transactions/autoInvoices;AutoInvoiceMasterEss'; "
                 + "NamedArgument = $named }"
         );
-        PSObject told = Assert.Single(result.Output);
+        var told = Assert.Single(result.Output);
         Assert.Equal(
             "1 of 2, 1 rejected",
             $"{told.Properties["Imported"].Value} of {told.Properties["Sent"].Value}, {told.Properties["Rejected"].Value} rejected"
@@ -87,8 +85,8 @@ public sealed class ImportFollowTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void What_was_sent_without_a_document_id_is_known_by_its_group_or_by_the_load_of_its_file()
     {
-        using Engine engine = pod.ForInvoices();
-        string folder = Directory.CreateTempSubdirectory("oraclefusion-").FullName;
+        using var engine = pod.ForInvoices();
+        var folder = Directory.CreateTempSubdirectory("oraclefusion-").FullName;
         try
         {
             engine

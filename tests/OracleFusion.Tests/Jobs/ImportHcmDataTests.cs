@@ -33,11 +33,11 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
     [InlineData(true, true)]
     public void Workers_are_hired_by_either_way_of_sending_and_whatever_form_results_have(bool closed, bool text)
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Jobs.AreSoapServicesClosed = closed;
         pod.Server.Faults.Jobs.AreResultsText = text;
         pod.Server.Faults.Jobs.UnknownFor = TimeSpan.FromMilliseconds(150);
-        EngineResult result = engine.Run(
+        var result = engine.Run(
             Hire
                 + (
                     "(Hire 91001 'O|Neil\\'), (Hire 91002 Poe) | Import-FusionHcmData Worker -Setting @{ PURGE_FUTURE_CHANGES = 'N' } "
@@ -57,9 +57,9 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
     [Fact]
     public void A_part_is_told_as_a_part_and_the_failed_lines_can_be_corrected_and_loaded()
     {
-        using Engine engine = pod.Fresh();
-        string failed = Path.Combine(_files.Folder, "failed.zip");
-        EngineResult result = engine
+        using var engine = pod.Fresh();
+        var failed = Path.Combine(_files.Folder, "failed.zip");
+        var result = engine
             .With("failed", failed)
             .Run(
                 Hire
@@ -74,16 +74,16 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
         PSObject[] messages = [.. result.Errors.SkipLast(1).Select(e => PSObject.AsPSObject(e.TargetObject))];
         Assert.NotEmpty(messages);
         Assert.Contains(messages, m => (string?)m.Properties["File"].Value == "Worker.dat" && m.Properties["Line"].Value is int and > 0);
-        using (ZipArchive zip = ZipFile.OpenRead(failed))
+        using (var zip = ZipFile.OpenRead(failed))
         using (var reader = new StreamReader(zip.GetEntry("Worker.dat")!.Open()))
         {
-            string lines = reader.ReadToEnd();
+            var lines = reader.ReadToEnd();
             Assert.Contains("92002", lines, StringComparison.Ordinal);
             Assert.DoesNotContain("92001", lines, StringComparison.Ordinal);
         }
 
-        string stopped = Path.Combine(_files.Folder, "stopped.zip");
-        string load = "(Hire 92003 Coe 'No such employer') | Import-FusionHcmData Worker -Wait -PollInterval 0.05 -FailedLine $stopped";
+        var stopped = Path.Combine(_files.Folder, "stopped.zip");
+        var load = "(Hire 92003 Coe 'No such employer') | Import-FusionHcmData Worker -Wait -PollInterval 0.05 -FailedLine $stopped";
         Assert.Single(engine.With("stopped", stopped).Run($"{Hire}try {{ {load} -ErrorAction Stop }} catch {{ }}").Output);
         Assert.True(File.Exists(stopped));
     }
@@ -94,15 +94,15 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
         const string Load =
             "Import-FusionHcmData Worker -Wait -PollInterval 0.02 -Timeout 0.01 -StopOnTimeout -Confirm -ErrorAction SilentlyContinue "
             + "-ErrorVariable late; $late[0].Exception.Message";
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.Run(Hire);
-        EngineResult told = engine.Run("(Hire 93001 Poe) | " + Load);
+        var told = engine.Run("(Hire 93001 Poe) | " + Load);
         Assert.Contains("It was told to end.", told.Value<string>(), StringComparison.Ordinal);
         Assert.Contains(engine.Questions, question => question.Contains("Cancel", StringComparison.Ordinal));
         Assert.Contains(pod.Server.Requests, r => r.Path.EndsWith("/action/stop", StringComparison.Ordinal));
 
         pod.Server.Faults.ArmReply(new ArmedReply(400, "The data set cannot be stopped.", "text/plain"), path: "/action/stop");
-        string refused = engine.Run("(Hire 93002 Poe) | " + Load).Value<string>();
+        var refused = engine.Run("(Hire 93002 Poe) | " + Load).Value<string>();
         Assert.Contains("has not ended within 0.01 seconds", refused, StringComparison.Ordinal);
         Assert.Contains("it may go on: The data set cannot be stopped.", refused, StringComparison.Ordinal);
     }
@@ -117,8 +117,8 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
     [InlineData("\uFEFFMETADATA|Worker|A\n", "byte order mark")]
     public void A_given_file_that_the_loader_would_not_take_is_refused_before_it_is_sent(string content, string reason)
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.With("file", _files.Write("Worker.dat", content)).Run("Import-FusionHcmData -Path $file");
+        using var engine = pod.Fresh();
+        var result = engine.With("file", _files.Write("Worker.dat", content)).Run("Import-FusionHcmData -Path $file");
         Assert.Contains(reason, result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
     }
@@ -126,7 +126,7 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
     [Fact]
     public void The_file_has_METADATA_once_for_each_component_whatever_attributes_its_rows_have_and_attachments_beside_it()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.With("photo", _files.Write("Photo1.jpg", "x")).With("bad", _files.Write("my photo.jpg", "x"));
         Assert.Contains(
             "give the file alone",
@@ -143,22 +143,22 @@ public sealed class ImportHcmDataTests(JobPod pod) : IClassFixture<JobPod>, IDis
             engine.Run("@{ LastName = 1 }, @{ lastName = 2 } | Import-FusionHcmData Worker").Errors[0].Exception.Message,
             StringComparison.Ordinal
         );
-        PSObject sent = engine
+        var sent = engine
             .Run(
                 "@{ A = 'a|b' }, @{ A = \"1`n2\"; B = $null; C = [DateTime]'2026-07-31'; Part = @{ X = $true } } | "
                     + "Import-FusionHcmData Worker -Operation delete -BlobFile $photo -Name 'My load'"
             )
             .Single;
-        string folder = Path.Combine(_files.Folder, "sent");
+        var folder = Path.Combine(_files.Folder, "sent");
         engine
             .With("sent", sent)
             .With("folder", folder)
             .Run("Find-FusionDocument Myload | Receive-FusionDocument -Path $folder")
             .ThrowIfFailed();
-        using ZipArchive zip = ZipFile.OpenRead(Path.Combine(folder, "Myload.zip"));
+        using var zip = ZipFile.OpenRead(Path.Combine(folder, "Myload.zip"));
         Assert.Equal(["BlobFiles/Photo1.jpg", "Worker.dat"], zip.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
         using var reader = new StreamReader(zip.GetEntry("Worker.dat")!.Open());
-        string[] lines = reader.ReadToEnd().Split('\n');
+        var lines = reader.ReadToEnd().Split('\n');
         // The attributes of a hashtable have no order of their own.
         Assert.Equal(["A", "B", "C"], lines[0].Split('|')[2..].Order(StringComparer.Ordinal));
         // PowerShell takes the word in any case.

@@ -18,7 +18,7 @@ public class JobPod : Pod
     /// <summary>An engine that knows a template, a supplier, a row, and what Import-FusionData is given beside it in $given.</summary>
     public Engine ForInvoices()
     {
-        Engine engine = Fresh();
+        var engine = Fresh();
         engine
             .Run(
                 """

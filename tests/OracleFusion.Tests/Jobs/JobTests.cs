@@ -12,8 +12,8 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void A_job_is_started_with_every_slot_of_its_arguments_and_waited_for()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run(
+        using var engine = pod.Fresh();
+        var result = engine.Run(
             $"{Start} | Wait-FusionJob -PollInterval 0.05; Get-FusionJob -Name Automatic* | ForEach-Object {{ "
                 + "$_.Parameters['submit.argument2'], $_.Parameters.Count -join '|' }"
         );
@@ -32,8 +32,8 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [InlineData("\"a`nb\"", "line break")]
     public void An_argument_that_a_list_cannot_carry_is_refused_before_anything_is_sent(string argument, string reason)
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run($"Start-FusionJob '{Posting}' -Argument {argument}");
+        using var engine = pod.Fresh();
+        var result = engine.Run($"Start-FusionJob '{Posting}' -Argument {argument}");
         Assert.Contains(reason, result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
     }
@@ -41,8 +41,8 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void Arguments_are_given_by_name_where_the_list_is_known()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run(
+        using var engine = pod.Fresh();
+        var result = engine.Run(
             """
             $job = Start-FusionJob JournalImportLauncher -NamedArgument @{ DataAccessSetId = 1061; Source = 'Spreadsheet'; LedgerId = 1; GroupId = 42 }
             (Get-FusionJob $job).Parameters.Values -join '|'
@@ -64,9 +64,9 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void A_submission_that_is_taken_and_starts_nothing_is_an_error_that_says_what_to_check()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Jobs.RefusedSubmissions = 1;
-        EngineResult result = engine.Run(Start);
+        var result = engine.Run(Start);
         Assert.Empty(result.Output);
         Assert.Contains(":JobNotStarted", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("its request id is -1", result.Error.Exception.Message, StringComparison.Ordinal);
@@ -75,12 +75,12 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void A_submission_whose_answer_is_lost_is_not_sent_again_and_the_error_names_the_command_that_finds_the_job()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "erpintegrations");
-        EngineResult result = engine.Run(Start);
+        var result = engine.Run(Start);
         Assert.Single(pod.Server.Requests, r => r.Method == "POST");
-        string advice = result.Error.Advice();
-        string command = advice[advice.IndexOf("Get-FusionJob", StringComparison.Ordinal)..];
+        var advice = result.Error.Advice();
+        var command = advice[advice.IndexOf("Get-FusionJob", StringComparison.Ordinal)..];
         Assert.Equal("AutomaticPosting", engine.Run(command).Single.Properties["Name"].Value);
     }
 
@@ -90,7 +90,7 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [InlineData(FaultKind.ServerError)]
     public void A_question_that_fails_never_becomes_a_state_of_the_job(FaultKind fault)
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.Run($"$job = {Start}").ThrowIfFailed();
         pod.Server.Faults.Arm(fault, times: 1, path: "/ess/rest/scheduler/v1/requests/");
         Assert.Equal("SUCCEEDED", engine.Run("Wait-FusionJob $job -PollInterval 0.05").Single.Properties["State"].Value);
@@ -100,7 +100,7 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void A_request_that_is_not_known_yet_gets_a_grace_period_and_one_that_does_not_exist_is_an_error()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Jobs.UnknownFor = TimeSpan.FromMilliseconds(300);
         Assert.Equal("SUCCEEDED", engine.Run($"{Start} | Wait-FusionJob -PollInterval 0.05").Single.Properties["State"].Value);
         Assert.Contains("is not found", engine.Run("Get-FusionJob 4242").Error.Exception.Message, StringComparison.Ordinal);
@@ -109,11 +109,11 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void Where_the_scheduler_is_closed_erpintegrations_is_asked_and_told()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Jobs.IsSchedulerClosed = true;
         engine.Run($"$job = {Start}").ThrowIfFailed();
         Assert.Equal("SUCCEEDED", engine.Run("Wait-FusionJob $job -PollInterval 0.05").Single.Properties["State"].Value);
-        EngineResult read = engine.Run("Get-FusionJob $job -Verbose");
+        var read = engine.Run("Get-FusionJob $job -Verbose");
         Assert.Equal("erpintegrations", read.Single.Properties["Service"].Value);
         Assert.Contains(read.Verbose, v => v.Contains("was read by erpintegrations", StringComparison.Ordinal));
         Assert.Contains("is closed", engine.Run("Get-FusionJob -Failed").Error.Exception.Message, StringComparison.Ordinal);
@@ -122,9 +122,9 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void An_empty_state_is_unknown_and_never_running()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Jobs.IsSchedulerClosed = true;
-        EngineResult result = engine.Run("Get-FusionJob 4242");
+        var result = engine.Run("Get-FusionJob 4242");
         Assert.Equal("Unknown", result.Single.Properties["Progress"].Value.ToString());
         Assert.Contains(result.Warnings, w => w.Contains("does not tell the state", StringComparison.Ordinal));
     }
@@ -132,14 +132,14 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void A_job_that_ended_badly_is_an_error_with_its_reason_and_a_warning_one_by_Strict()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.ArmJob("ERROR");
-        EngineResult failed = engine.Run($"{Start} | Wait-FusionJob -PollInterval 0.05");
+        var failed = engine.Run($"{Start} | Wait-FusionJob -PollInterval 0.05");
         Assert.Equal("ERROR", failed.Output.Single().Properties["State"].Value);
         Assert.Contains(":JobFailed", failed.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
 
         pod.Server.Faults.ArmJob("WARNING", 2);
-        EngineResult warned = engine.Run($"{Start} | Wait-FusionJob -PollInterval 0.05");
+        var warned = engine.Run($"{Start} | Wait-FusionJob -PollInterval 0.05");
         warned.ThrowIfFailed();
         Assert.Contains(warned.Warnings, w => w.Contains("ended in the state WARNING", StringComparison.Ordinal));
         Assert.Contains(
@@ -152,8 +152,8 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void When_the_time_is_up_the_job_runs_on_unless_it_is_to_be_stopped()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult left = engine.Run($"$job = {Start}; $job | Wait-FusionJob -PollInterval 0.02 -Timeout 0.05");
+        using var engine = pod.Fresh();
+        var left = engine.Run($"$job = {Start}; $job | Wait-FusionJob -PollInterval 0.02 -Timeout 0.05");
         Assert.Contains(":JobTimedOut", left.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("It goes on: Wait-FusionJob", left.Error.Exception.Message, StringComparison.Ordinal);
         engine.Run("Wait-FusionJob $job -PollInterval 0.05").ThrowIfFailed();
@@ -165,7 +165,7 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void A_job_is_cancelled_only_after_a_yes()
     {
-        using Engine engine = pod.Fresh(answer: 1);
+        using var engine = pod.Fresh(answer: 1);
         engine.Run($"$job = {Start}; Stop-FusionJob $job -WhatIf").ThrowIfFailed();
         Assert.DoesNotContain(pod.Server.Requests, r => r.Path.Contains("cancel", StringComparison.Ordinal));
         engine.Run("Stop-FusionJob $job -Confirm:$false").ThrowIfFailed();
@@ -180,7 +180,7 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void Jobs_are_found_by_name_state_and_submitter()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.ArmJob("ERROR");
         engine.Run($"{Start} | Out-Null; {Start} | Wait-FusionJob -PollInterval 0.05 | Out-Null").ThrowIfFailed();
         Assert.Equal("ERROR", engine.Run("Get-FusionJob -Failed -Since ([DateTime]::Now.AddHours(-1))").Single.Properties["State"].Value);
@@ -192,7 +192,7 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void Logs_come_as_text_and_as_files()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         using var keys = new TestKeys();
         engine.With("folder", keys.Folder).Run($"$job = {Start} | Wait-FusionJob -PollInterval 0.05").ThrowIfFailed();
         Assert.Contains(
@@ -211,7 +211,7 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public async Task Stopping_the_wait_leaves_the_job_running()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Latency = TimeSpan.FromMilliseconds(50);
         await engine.StopAsync($"$job = {Start}; $job | Wait-FusionJob -PollInterval 0.05", _ =>
             pod.Server.Requests.Any(r => r.Method == "GET")
@@ -224,8 +224,8 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void Of_a_request_that_could_not_be_read_nobody_says_that_it_goes_on()
     {
-        using Engine engine = pod.Fresh();
-        string told = engine.Run("Wait-FusionJob 99999999 -PollInterval 0.02 -Timeout 0.1").Error.Exception.Message;
+        using var engine = pod.Fresh();
+        var told = engine.Run("Wait-FusionJob 99999999 -PollInterval 0.02 -Timeout 0.1").Error.Exception.Message;
         Assert.Contains("whether it exists and goes on is not known", told, StringComparison.Ordinal);
         Assert.Contains("Its state could not be read (", told, StringComparison.Ordinal);
         Assert.DoesNotContain("It goes on", told, StringComparison.Ordinal);
@@ -234,7 +234,7 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public async Task Ctrl_C_says_that_the_job_goes_on_and_how_to_wait_for_it_again()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Arm(FaultKind.Stall, method: "GET", path: "/ess/rest/");
         await engine.StopAsync("Wait-FusionJob 107468", _ => pod.Server.Faults.Held == 1);
         Assert.Contains("It goes on: Wait-FusionJob 107468 waits for it again", engine.Screen, StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Runtime.InteropServices;
 using System.Security;
 using System.Security.Cryptography;
@@ -58,7 +57,7 @@ public sealed class JwtToolTests : IDisposable
     [Fact]
     public void The_fingerprint_of_a_file_and_of_a_certificate()
     {
-        string expected = Convert.ToBase64String(_keys.Certificate.GetCertHash()).TrimEnd('=');
+        var expected = Convert.ToBase64String(_keys.Certificate.GetCertHash()).TrimEnd('=');
         Assert.Equal(expected, _engine.Run("Get-FusionCertificateFingerprint $cer").Value<string>());
         Assert.Equal(expected, _engine.Run("[pscustomobject]@{ FullName = $cer } | Get-FusionCertificateFingerprint").Value<string>());
         Assert.Equal(
@@ -70,7 +69,7 @@ public sealed class JwtToolTests : IDisposable
     [Fact]
     public void One_bad_fingerprint_does_not_stop_the_others()
     {
-        EngineResult result = _engine.Run("'nonsense', $args[0] | Get-FusionCertificateFingerprint", Hex);
+        var result = _engine.Run("'nonsense', $args[0] | Get-FusionCertificateFingerprint", Hex);
         Assert.Equal("nonsense", Assert.Single(result.Errors).TargetObject.ToString());
         Assert.Single(result.Output);
     }
@@ -78,7 +77,7 @@ public sealed class JwtToolTests : IDisposable
     [Fact]
     public void A_key_pair_with_everything_that_is_needed_next()
     {
-        PSObject pair = _engine.Run("New-FusionJwtKeyPair $folder").Single;
+        var pair = _engine.Run("New-FusionJwtKeyPair $folder").Single;
         string key = (string)pair.Properties["PrivateKeyPath"].Value,
             certificate = (string)pair.Properties["CertificatePath"].Value;
         Assert.Equal(Path.Combine(_folder, "private.key"), key);
@@ -100,7 +99,7 @@ public sealed class JwtToolTests : IDisposable
     public void A_key_is_never_overwritten_unless_forced()
     {
         _engine.Run("New-FusionJwtKeyPair $folder").ThrowIfFailed();
-        byte[] before = File.ReadAllBytes(Path.Combine(_folder, "private.key"));
+        var before = File.ReadAllBytes(Path.Combine(_folder, "private.key"));
         Assert.Contains("not overwritten", _engine.Run("New-FusionJwtKeyPair $folder").Error.ToString(), StringComparison.Ordinal);
         _engine.Run("New-FusionJwtKeyPair $folder -Force -WhatIf").ThrowIfFailed();
         Assert.Equal(before, File.ReadAllBytes(Path.Combine(_folder, "private.key")));
@@ -115,8 +114,8 @@ public sealed class JwtToolTests : IDisposable
             "New-FusionJwt -Issuer example.com -UserName casey.brown -PrivateKeyPath $key -CertificatePath $cer -TokenLifetime 600 ";
         Assert.IsType<SecureString>(_engine.Run(Sign).Single.BaseObject);
 
-        string[] parts = _engine.Run(Sign + "-AsPlainText").Value<string>().Split('.');
-        using RSA key = _keys.Certificate.GetRSAPublicKey()!;
+        var parts = _engine.Run(Sign + "-AsPlainText").Value<string>().Split('.');
+        using var key = _keys.Certificate.GetRSAPublicKey()!;
         Assert.True(
             key.VerifyData(
                 Encoding.ASCII.GetBytes(parts[0] + "." + parts[1]),
@@ -140,7 +139,7 @@ public sealed class JwtToolTests : IDisposable
 
     private static byte[] Bytes(string base64Url)
     {
-        string text = base64Url.Replace('-', '+').Replace('_', '/');
+        var text = base64Url.Replace('-', '+').Replace('_', '/');
         return Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='));
     }
 }

@@ -42,12 +42,12 @@ public sealed partial class CmdletTests : IDisposable
     [Fact]
     public void The_manifest_names_every_cmdlet_and_nothing_else()
     {
-        IEnumerable<string> declared = _cmdlets[0]
+        var declared = _cmdlets[0]
             .ImplementingType.Assembly.GetTypes()
             .Select(t => t.GetCustomAttribute<CmdletAttribute>())
             .OfType<CmdletAttribute>()
             .Select(c => $"{c.VerbName}-{c.NounName}");
-        MatchCollection named = ExportedName().Matches(ExportList().Match(File.ReadAllText(StagedModule.Manifest)).Value);
+        var named = ExportedName().Matches(ExportList().Match(File.ReadAllText(StagedModule.Manifest)).Value);
         Assert.Equal(declared.Order(StringComparer.Ordinal), named.Select(m => m.Groups[1].Value));
         Assert.Equal(declared.Count(), _cmdlets.Count);
     }
@@ -118,19 +118,16 @@ public sealed partial class CmdletTests : IDisposable
     public void Every_cmdlet_and_parameter_is_documented()
     {
         var documented = XDocument.Load(StagedModule.Comments).Descendants("member").ToDictionary(m => (string)m.Attribute("name")!);
-        foreach (Type type in _cmdlets.Select(c => c.ImplementingType))
+        foreach (var type in _cmdlets.Select(c => c.ImplementingType))
         {
-            Assert.True(documented.TryGetValue("T:" + type.FullName, out XElement? comment), type.FullName);
+            Assert.True(documented.TryGetValue("T:" + type.FullName, out var comment), type.FullName);
             Assert.False(string.IsNullOrWhiteSpace(comment.Element("summary")?.Value), type.FullName);
             Assert.False(string.IsNullOrWhiteSpace(comment.Element("remarks")?.Value), type.FullName);
             Assert.True(comment.Elements("example").Elements("code").Any(), type.FullName + " has no example");
-            foreach (PropertyInfo parameter in type.GetProperties().Where(p => p.IsDefined(typeof(ParameterAttribute))))
+            foreach (var parameter in type.GetProperties().Where(p => p.IsDefined(typeof(ParameterAttribute))))
             {
-                string name = $"P:{parameter.DeclaringType!.FullName}.{parameter.Name}";
-                Assert.True(
-                    documented.TryGetValue(name, out XElement? text) && !string.IsNullOrWhiteSpace(text.Element("summary")?.Value),
-                    name
-                );
+                var name = $"P:{parameter.DeclaringType!.FullName}.{parameter.Name}";
+                Assert.True(documented.TryGetValue(name, out var text) && !string.IsNullOrWhiteSpace(text.Element("summary")?.Value), name);
             }
         }
     }

@@ -43,10 +43,10 @@ public sealed class NounKeyTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_record_is_found_by_its_key_by_its_self_link_and_by_its_natural_key()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var failures = new List<string>();
         foreach (
-            CmdletInfo get in engine
+            var get in engine
                 .Run("Get-Command Get-* -Module OracleFusion -CommandType Cmdlet")
                 .ThrowIfFailed()
                 .Output.Select(o => (CmdletInfo)o.BaseObject)
@@ -54,7 +54,7 @@ public sealed class NounKeyTests(Pod pod) : IClassFixture<Pod>
         {
             if (Noun.Of(get) is not { } noun)
                 continue;
-            EngineResult result = engine.Run(ReadEachWay, get.Name, noun.Resource, noun.Key, noun.Natural, noun.Number);
+            var result = engine.Run(ReadEachWay, get.Name, noun.Resource, noun.Key, noun.Natural, noun.Number);
             failures.AddRange(result.Output.Select(o => o.ToString()));
             failures.AddRange(result.Errors.Select(e => $"{get.Name}: {e}"));
             if (result.Terminated is { } end)
@@ -79,7 +79,7 @@ public sealed class NounKeyTests(Pod pod) : IClassFixture<Pod>
 
             var known = ((IEnumerable)Part(row, "Natural")!).Cast<string>().ToHashSet();
             var natural = new Hashtable();
-            foreach (object search in (IEnumerable)Part(row, "Search")!)
+            foreach (var search in (IEnumerable)Part(row, "Search")!)
             {
                 if (known.Contains((string)Part(search, "Attribute")!) && Part(search, "Match")!.ToString() == "Equal")
                     natural[(string)Part(search, "Parameter")!] = Part(search, "Attribute");

@@ -60,14 +60,14 @@ public sealed partial class PageCodeTests : IDisposable
 
     private static IEnumerable<(string Where, string Code)> Blocks()
     {
-        foreach (string page in Pages())
+        foreach (var page in Pages())
         {
-            string text = File.ReadAllText(page);
+            var text = File.ReadAllText(page);
             foreach (Match block in Fence().Matches(text))
                 yield return (Place(page, text[..block.Index].Count(c => c == '\n') + 1), block.Groups["code"].Value);
         }
 
-        foreach (string script in Files("*.ps1", "samples"))
+        foreach (var script in Files("*.ps1", "samples"))
             yield return (Place(script, 1), File.ReadAllText(script));
     }
 
@@ -75,7 +75,7 @@ public sealed partial class PageCodeTests : IDisposable
 
     private IEnumerable<string> Faults(string code)
     {
-        ScriptBlockAst script = Parser.ParseInput(code, out _, out ParseError[] errors);
+        var script = Parser.ParseInput(code, out _, out var errors);
         if (errors.Length > 0)
             return errors.Select(e => $"line {e.Extent.StartLineNumber} of the block: {e.Message}");
         return script
@@ -87,8 +87,8 @@ public sealed partial class PageCodeTests : IDisposable
 
     private IEnumerable<string> Faults(CommandAst command)
     {
-        string name = command.GetCommandName()!;
-        CommandInfo? found = _engine
+        var name = command.GetCommandName()!;
+        var found = _engine
             .Run("Get-Command $args[0] -ErrorAction Ignore", name)
             .Output.Select(o => o.BaseObject)
             .OfType<CommandInfo>()
@@ -103,7 +103,7 @@ public sealed partial class PageCodeTests : IDisposable
             yield break;
         }
 
-        foreach (CommandParameterAst parameter in command.CommandElements.OfType<CommandParameterAst>())
+        foreach (var parameter in command.CommandElements.OfType<CommandParameterAst>())
         {
             string? fault = null;
             try

@@ -42,8 +42,8 @@ public sealed class StaticStateTests : IDisposable
     {
         // Something of the client has to be used for its assembly to be loaded.
         _engine.Run("Get-FusionCertificateFingerprint ('00' * 20)").ThrowIfFailed();
-        Assembly cmdlets = _engine.Run("(Get-Command Get-FusionConnection).ImplementingType").Value<Type>().Assembly;
-        Assembly client = AssemblyLoadContext
+        var cmdlets = _engine.Run("(Get-Command Get-FusionConnection).ImplementingType").Value<Type>().Assembly;
+        var client = AssemblyLoadContext
             .All.SelectMany(c => c.Assemblies)
             .First(a => a.GetName().Name == "OracleFusion.Client" && a.Location.StartsWith(StagedModule.Folder, StringComparison.Ordinal));
         Type[] types = [.. cmdlets.GetTypes(), .. client.GetTypes()];

@@ -1,6 +1,3 @@
-using System.Reflection;
-using System.Reflection.Metadata;
-
 namespace OracleFusion.Tests;
 
 /// <summary>
@@ -28,9 +25,9 @@ public sealed class FrameworkReferenceTests
         ]);
         List<string> missing = [];
         var referred = 0;
-        foreach (string file in Staged)
+        foreach (var file in Staged)
         {
-            IReadOnlyList<(string Name, bool IsThere)> references = world.ReferencesOf(Path.GetFileNameWithoutExtension(file));
+            var references = world.ReferencesOf(Path.GetFileNameWithoutExtension(file));
             Assert.NotEmpty(references);
             referred += references.Count;
             missing.AddRange(references.Where(r => !r.IsThere).Select(r => $"{Path.GetFileName(file)}: {r.Name}"));
@@ -57,7 +54,7 @@ public sealed class FrameworkReferenceTests
     public void No_type_of_a_package_is_in_a_public_signature_of_the_client()
     {
         using var world = new MetadataWorld([Path.Combine(StagedModule.Folder, "netstandard2.0", "OracleFusion.Client.dll")]);
-        IReadOnlyList<string> signatures = world.PublicSignaturesOf("OracleFusion.Client");
+        var signatures = world.PublicSignaturesOf("OracleFusion.Client");
         Assert.InRange(signatures.Count, 500, int.MaxValue);
         Assert.DoesNotContain(signatures, s =>
             new[] { "System.Text.Json", "Microsoft.IdentityModel", "System.IdentityModel", "Polly." }.Any(package =>

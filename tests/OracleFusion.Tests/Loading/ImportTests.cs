@@ -13,8 +13,8 @@ public sealed class ImportTests
     public void Forced_import_keeps_every_cmdlet()
     {
         using var engine = new Engine();
-        int[] before = Numbers(engine.Run(Exports));
-        int[] after = Numbers(engine.Run("Import-Module $args[0] -Force; " + Exports, StagedModule.Manifest));
+        var before = Numbers(engine.Run(Exports));
+        var after = Numbers(engine.Run("Import-Module $args[0] -Force; " + Exports, StagedModule.Manifest));
         Assert.True(before[0] > 0);
         Assert.Equal([before[0], before[0]], before);
         Assert.Equal(before, after);
@@ -25,7 +25,7 @@ public sealed class ImportTests
     public void Import_after_removal_keeps_every_cmdlet()
     {
         using var engine = new Engine();
-        int[] before = Numbers(engine.Run(Exports));
+        var before = Numbers(engine.Run(Exports));
         Assert.Equal(
             0,
             engine.Run("Remove-Module OracleFusion; @(Get-Command -Module OracleFusion -CommandType Cmdlet).Count").Value<int>()
@@ -39,26 +39,26 @@ public sealed class ImportTests
     [InlineData("99.0.0")]
     public void A_second_copy_is_refused_in_one_sentence_and_the_first_stays_usable(string version)
     {
-        string other = Directory.CreateTempSubdirectory("oraclefusion-copy-").FullName;
+        var other = Directory.CreateTempSubdirectory("oraclefusion-copy-").FullName;
         try
         {
-            foreach (string file in Directory.EnumerateFiles(StagedModule.Folder, "*", SearchOption.AllDirectories))
+            foreach (var file in Directory.EnumerateFiles(StagedModule.Folder, "*", SearchOption.AllDirectories))
             {
-                string copy = Path.Combine(other, Path.GetRelativePath(StagedModule.Folder, file));
+                var copy = Path.Combine(other, Path.GetRelativePath(StagedModule.Folder, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
                 File.Copy(file, copy);
             }
 
-            string manifest = Path.Combine(other, "OracleFusion.psd1");
-            string text = File.ReadAllText(manifest).Replace("'1.0.0'", $"'{version}'", StringComparison.Ordinal);
+            var manifest = Path.Combine(other, "OracleFusion.psd1");
+            var text = File.ReadAllText(manifest).Replace("'1.0.0'", $"'{version}'", StringComparison.Ordinal);
             File.WriteAllText(manifest, text);
             using var engine = new Engine();
-            int[] before = Numbers(engine.Run(Exports));
-            EngineResult refused = engine.Run("Import-Module $args[0]", manifest);
+            var before = Numbers(engine.Run(Exports));
+            var refused = engine.Run("Import-Module $args[0]", manifest);
             // One error, and nothing of the types and views of either copy.
             Assert.Equal(1, refused.Errors.Count + (refused.Terminated is null ? 0 : 1));
             Assert.Empty(refused.Warnings);
-            string message = refused.Error.Exception.Message;
+            var message = refused.Error.Exception.Message;
             Assert.Contains($"OracleFusion 1.0.0 from {StagedModule.Folder.TrimEnd('/')} is loaded", message, StringComparison.Ordinal);
             Assert.Contains($"the one in {other} was not imported", message, StringComparison.Ordinal);
             Assert.Contains("in a new PowerShell session", message, StringComparison.Ordinal);
@@ -100,13 +100,13 @@ public sealed class ImportTests
         [
             .. Directory.GetFiles(Path.Combine(StagedModule.Folder, "net8.0"), "*.dll").Select(f => Path.GetFileNameWithoutExtension(f)),
         ];
-        IEnumerable<string> inDefault = AssemblyLoadContext
+        var inDefault = AssemblyLoadContext
             .Default.Assemblies.Where(a => !a.IsDynamic && a.Location.StartsWith(StagedModule.Folder, StringComparison.Ordinal))
             .Select(a => a.GetName().Name!);
         Assert.Contains("OracleFusion.Client", ours);
         Assert.Equal(["OracleFusion", "OracleFusion.Loader"], inDefault.Order());
 
-        AssemblyLoadContext context = Assert.Single(AssemblyLoadContext.All, c => c.Name == "OracleFusion");
+        var context = Assert.Single(AssemblyLoadContext.All, c => c.Name == "OracleFusion");
         Assert.Contains(context.Assemblies, a => a.GetName().Name == "OracleFusion.Client");
     }
 

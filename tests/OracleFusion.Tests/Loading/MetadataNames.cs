@@ -21,7 +21,7 @@ internal static class MetadataNames
     public static string Join(MetadataReader reader, StringHandle space, StringHandle name) =>
         space.IsNil ? reader.GetString(name) : $"{reader.GetString(space)}.{reader.GetString(name)}";
 
-    public static string SignatureOf(MetadataReader reader, MemberReference member) =>
+    public static string SignatureOf(MemberReference member) =>
         member.GetKind() == MemberReferenceKind.Field
             ? member.DecodeFieldSignature(Provider, null)
             : Text(member.DecodeMethodSignature(Provider, null));
@@ -31,7 +31,7 @@ internal static class MetadataNames
     /// <summary>The generic type of which a type is made; null where it is made of none.</summary>
     public static EntityHandle? GenericOf(MetadataReader reader, TypeSpecification type)
     {
-        BlobReader blob = reader.GetBlobReader(type.Signature);
+        var blob = reader.GetBlobReader(type.Signature);
         if (blob.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance)
             return null;
         // Class or value type.
@@ -46,8 +46,8 @@ internal static class MetadataNames
     {
         public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
         {
-            TypeReference type = reader.GetTypeReference(handle);
-            string name = Join(reader, type.Namespace, type.Name);
+            var type = reader.GetTypeReference(handle);
+            var name = Join(reader, type.Namespace, type.Name);
             return type.ResolutionScope.Kind == HandleKind.TypeReference
                 ? GetTypeFromReference(reader, (TypeReferenceHandle)type.ResolutionScope, 0) + "/" + name
                 : name;
@@ -55,8 +55,8 @@ internal static class MetadataNames
 
         public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
         {
-            TypeDefinition type = reader.GetTypeDefinition(handle);
-            string name = Join(reader, type.Namespace, type.Name);
+            var type = reader.GetTypeDefinition(handle);
+            var name = Join(reader, type.Namespace, type.Name);
             return type.GetDeclaringType() is { IsNil: false } around ? GetTypeFromDefinition(reader, around, 0) + "/" + name : name;
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
@@ -16,7 +15,7 @@ internal sealed class MetadataWorld : IDisposable
     /// <param name="files">The assemblies; of two of one name the first counts, as the package's copies do.</param>
     public MetadataWorld(IEnumerable<string> files)
     {
-        foreach (string path in files)
+        foreach (var path in files)
         {
             var file = new PEReader(File.OpenRead(path));
             _files.Add(file);
@@ -30,17 +29,17 @@ internal sealed class MetadataWorld : IDisposable
     /// <summary>Every type and member of another assembly that an assembly refers to, and whether it is there.</summary>
     public IReadOnlyList<(string Name, bool IsThere)> ReferencesOf(string assembly)
     {
-        MetadataReader reader = _assemblies[assembly];
+        var reader = _assemblies[assembly];
         List<(string, bool)> found = [];
-        foreach (TypeReferenceHandle handle in reader.TypeReferences)
+        foreach (var handle in reader.TypeReferences)
             found.Add((MetadataNames.Of(reader, handle), Find(reader, handle) is not null));
-        foreach (MemberReferenceHandle handle in reader.MemberReferences)
+        foreach (var handle in reader.MemberReferences)
         {
-            MemberReference member = reader.GetMemberReference(handle);
+            var member = reader.GetMemberReference(handle);
             if (TypeOf(reader, member.Parent) is not { } type)
                 continue;
-            string name = reader.GetString(member.Name);
-            string signature = MetadataNames.SignatureOf(reader, member);
+            var name = reader.GetString(member.Name);
+            var signature = MetadataNames.SignatureOf(member);
             found.Add(
                 (
                     $"{MetadataNames.Of(reader, type)}.{name} {signature}",
@@ -55,11 +54,11 @@ internal sealed class MetadataWorld : IDisposable
     /// <summary>The signatures of what an assembly shows to others, with what its types derive from.</summary>
     public IReadOnlyList<string> PublicSignaturesOf(string assembly)
     {
-        MetadataReader reader = _assemblies[assembly];
+        var reader = _assemblies[assembly];
         List<string> found = [];
-        foreach (TypeDefinition type in reader.TypeDefinitions.Select(reader.GetTypeDefinition).Where(t => IsShown(reader, t)))
+        foreach (var type in reader.TypeDefinitions.Select(reader.GetTypeDefinition).Where(t => IsShown(reader, t)))
         {
-            string name = reader.GetString(type.Name);
+            var name = reader.GetString(type.Name);
             if (!type.BaseType.IsNil)
                 found.Add($"{name}: {MetadataNames.Of(reader, type.BaseType)}");
             found.AddRange(
@@ -114,9 +113,9 @@ internal sealed class MetadataWorld : IDisposable
             return MetadataNames.GenericOf(reader, reader.GetTypeSpecification((TypeSpecificationHandle)handle)) is { } generic
                 ? Find(reader, generic)
                 : null;
-        TypeReference type = reader.GetTypeReference((TypeReferenceHandle)handle);
-        string name = MetadataNames.Of(reader, handle);
-        EntityHandle scope = type.ResolutionScope;
+        var type = reader.GetTypeReference((TypeReferenceHandle)handle);
+        var name = MetadataNames.Of(reader, handle);
+        var scope = type.ResolutionScope;
         while (scope.Kind == HandleKind.TypeReference)
             scope = reader.GetTypeReference((TypeReferenceHandle)scope).ResolutionScope;
         return scope.Kind == HandleKind.AssemblyReference ? Find(NameOf(reader, (AssemblyReferenceHandle)scope), name) : null;
@@ -124,12 +123,12 @@ internal sealed class MetadataWorld : IDisposable
 
     private (MetadataReader Reader, TypeDefinitionHandle Type)? Find(string assembly, string name)
     {
-        for (int hops = 0; hops < 5 && _assemblies.TryGetValue(assembly, out MetadataReader? reader); hops++)
+        for (var hops = 0; hops < 5 && _assemblies.TryGetValue(assembly, out var reader); hops++)
         {
-            if (TypesOf(reader).TryGetValue(name, out TypeDefinitionHandle type))
+            if (TypesOf(reader).TryGetValue(name, out var type))
                 return (reader, type);
             // A nested type goes where the one around it goes.
-            if (!ForwardsOf(reader).TryGetValue(name.Split('/')[0], out AssemblyReferenceHandle next))
+            if (!ForwardsOf(reader).TryGetValue(name.Split('/')[0], out var next))
                 return null;
             assembly = NameOf(reader, next);
         }
@@ -139,7 +138,7 @@ internal sealed class MetadataWorld : IDisposable
 
     private bool Has(MetadataReader reader, TypeDefinitionHandle handle, string name, string signature)
     {
-        TypeDefinition type = reader.GetTypeDefinition(handle);
+        var type = reader.GetTypeDefinition(handle);
         if (
             type.GetMethods()
                 .Select(reader.GetMethodDefinition)
@@ -154,14 +153,14 @@ internal sealed class MetadataWorld : IDisposable
 
     private Dictionary<string, TypeDefinitionHandle> TypesOf(MetadataReader reader)
     {
-        if (!_types.TryGetValue(reader, out Dictionary<string, TypeDefinitionHandle>? types))
+        if (!_types.TryGetValue(reader, out var types))
             _types[reader] = types = reader.TypeDefinitions.ToDictionary(handle => MetadataNames.Of(reader, handle), handle => handle);
         return types;
     }
 
     private Dictionary<string, AssemblyReferenceHandle> ForwardsOf(MetadataReader reader)
     {
-        if (!_forwards.TryGetValue(reader, out Dictionary<string, AssemblyReferenceHandle>? forwards))
+        if (!_forwards.TryGetValue(reader, out var forwards))
             _forwards[reader] = forwards = reader
                 .ExportedTypes.Select(reader.GetExportedType)
                 .Where(type => type.Implementation.Kind == HandleKind.AssemblyReference)

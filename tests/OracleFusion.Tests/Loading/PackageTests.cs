@@ -30,7 +30,7 @@ public sealed class PackageTests
     [Fact]
     public void The_catalog_is_there_once_and_takes_less_than_a_megabyte()
     {
-        string found = Assert.Single(Directory.EnumerateFiles(StagedModule.Folder, "*Catalog*", SearchOption.AllDirectories));
+        var found = Assert.Single(Directory.EnumerateFiles(StagedModule.Folder, "*Catalog*", SearchOption.AllDirectories));
         Assert.Equal("OracleFusion.Client.Catalog.zip", Path.GetRelativePath(StagedModule.Folder, found));
         Assert.InRange(new FileInfo(found).Length, 1, 1_000_000);
     }
@@ -38,7 +38,7 @@ public sealed class PackageTests
     [Fact]
     public void The_package_is_small_enough_for_a_runbook_to_fetch()
     {
-        string archive = Path.Combine(Directory.CreateTempSubdirectory("oraclefusion-package-").FullName, "module.zip");
+        var archive = Path.Combine(Directory.CreateTempSubdirectory("oraclefusion-package-").FullName, "module.zip");
         try
         {
             ZipFile.CreateFromDirectory(StagedModule.Folder, archive);

@@ -23,8 +23,8 @@ public sealed class EmptyPipelineTests(Pod pod) : IClassFixture<Pod>
     [InlineData("$null")]
     public void Nothing_is_asked_for_and_nothing_is_done(string input)
     {
-        using Engine engine = pod.Connected();
-        string folder = Directory.CreateTempSubdirectory("oraclefusion-empty").FullName;
+        using var engine = pod.Connected();
+        var folder = Directory.CreateTempSubdirectory("oraclefusion-empty").FullName;
         try
         {
             engine.With("folder", folder).With("credential", Pod.Credential).With("server", pod.Server);
@@ -39,7 +39,7 @@ public sealed class EmptyPipelineTests(Pod pod) : IClassFixture<Pod>
                     .SelectMany(c => c.ParameterSets.Where(s => s.Parameters.Any(IsFromPipeline)).Select(s => $"{c.Name} {Arguments(s)}"))
                     .Distinct(),
             ];
-            EngineResult result = engine.Run(
+            var result = engine.Run(
                 "$refused = 0\n"
                     + string.Concat(
                         commands.Select(c =>
@@ -81,7 +81,7 @@ public sealed class EmptyPipelineTests(Pod pod) : IClassFixture<Pod>
 
     private static string Value(CommandParameterInfo parameter)
     {
-        Type type = parameter.ParameterType;
+        var type = parameter.ParameterType;
         var listed = parameter.Attributes.OfType<ValidateSetAttribute>().FirstOrDefault();
         return listed is not null ? $"'{listed.ValidValues[0]}'"
             : parameter.Name is "Resource" ? "invoices"

@@ -8,8 +8,8 @@ public sealed class StoppingTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Select_First_ends_the_reading_and_nothing_is_asked_for_after_it()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("Get-FusionInvoice -PageSize 10 | Select-First 5").ThrowIfFailed();
+        using var engine = pod.Connected();
+        var result = engine.Run("Get-FusionInvoice -PageSize 10 | Select-First 5").ThrowIfFailed();
         Assert.Equal(5, result.Output.Count);
         // One page, and at most the next one that was fetched ahead; 120 invoices would be thirteen requests.
         Assert.InRange(pod.Server.Requests.Count, 1, 2);
@@ -19,9 +19,9 @@ public sealed class StoppingTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public async Task Stopping_a_stalled_request_ends_the_pipeline()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.Stall);
-        EngineResult result = await engine.StopAsync("'running'; Get-FusionInvoice -First 1; 'never'", _ => pod.Server.Faults.Held == 1);
+        var result = await engine.StopAsync("'running'; Get-FusionInvoice -First 1; 'never'", _ => pod.Server.Faults.Held == 1);
         Assert.Equal("running", Assert.Single(result.Output).ToString());
         Assert.Empty(result.Errors);
     }
@@ -30,7 +30,7 @@ public sealed class StoppingTests(Pod pod) : IClassFixture<Pod>
     public void A_warning_that_is_made_an_error_ends_the_work()
     {
         using var engine = new Engine();
-        EngineResult result = engine
+        var result = engine
             .With("credential", Pod.Credential)
             .Run("Connect-OracleFusion pod.example.com $credential -SkipCertificateCheck -SkipTest -WarningAction Stop");
         Assert.NotNull(result.Terminated);

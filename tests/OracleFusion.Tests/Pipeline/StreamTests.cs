@@ -6,8 +6,8 @@ public sealed class StreamTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Verbose_tells_method_address_status_size_and_time_of_each_request()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("Get-FusionInvoice -First 3 -Verbose").ThrowIfFailed();
+        using var engine = pod.Connected();
+        var result = engine.Run("Get-FusionInvoice -First 3 -Verbose").ThrowIfFailed();
         Assert.Contains(result.Verbose, line =>
             System.Text.RegularExpressions.Regex.IsMatch(
                 line,
@@ -21,8 +21,8 @@ public sealed class StreamTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Bodies_are_shown_only_when_asked_for()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("Get-FusionInvoice -First 1 -Verbose -LogBody").ThrowIfFailed();
+        using var engine = pod.Connected();
+        var result = engine.Run("Get-FusionInvoice -First 1 -Verbose -LogBody").ThrowIfFailed();
         Assert.Contains(result.Verbose, line =>
             line.StartsWith("Received: {", StringComparison.Ordinal) && line.Contains("InvoiceNumber", StringComparison.Ordinal)
         );
@@ -31,9 +31,9 @@ public sealed class StreamTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Progress_is_shown_when_there_is_more_than_one_page()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Empty(engine.Run("Get-FusionInvoice -First 5").ThrowIfFailed().Progress);
-        EngineResult result = engine.Run("Get-FusionInvoice -PageSize 50").ThrowIfFailed();
+        var result = engine.Run("Get-FusionInvoice -PageSize 50").ThrowIfFailed();
         Assert.Contains(result.Progress, p => p.StatusDescription.Contains("100 records", StringComparison.Ordinal));
         Assert.Equal(System.Management.Automation.ProgressRecordType.Completed, result.Progress[^1].RecordType);
     }

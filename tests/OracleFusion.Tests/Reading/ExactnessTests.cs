@@ -36,7 +36,7 @@ public sealed class ExactnessTests : IClassFixture<LargePod>, IDisposable
     public void A_filter_with_an_alternative_on_the_key(string filter)
     {
         long[] expected = [.. _keys.Where(key => key < _keys[300] || key > _keys[900])];
-        foreach (string way in new[] { "", "-ThrottleLimit 4", "-OrderBy InvoiceId", "-OrderBy InvoiceId -OnlyData" })
+        foreach (var way in new[] { "", "-ThrottleLimit 4", "-OrderBy InvoiceId", "-OrderBy InvoiceId -OnlyData" })
             Assert.Equal(expected, Read($"{filter} -PageSize 40 {way}"));
     }
 
@@ -49,9 +49,9 @@ public sealed class ExactnessTests : IClassFixture<LargePod>, IDisposable
     [InlineData("-Query \"InvoiceId between $low and $high\"", 601)]
     public void Other_conditions_on_the_key(string filter, int rows)
     {
-        foreach (string way in new[] { "", "-ThrottleLimit 8" })
+        foreach (var way in new[] { "", "-ThrottleLimit 8" })
         {
-            List<long> read = Read($"{filter} -PageSize 40 {way}");
+            var read = Read($"{filter} -PageSize 40 {way}");
             Assert.Equal(rows, read.Count);
             Assert.Equal(_keys.Intersect(read), read);
         }
@@ -79,9 +79,9 @@ public sealed class ExactnessTests : IClassFixture<LargePod>, IDisposable
     public void By_offset_no_row_that_stays_is_missed_while_others_go(string parameters)
     {
         _pod.Server.Faults.Churn = true;
-        List<long> read = Read("-PageSize 15 " + parameters);
+        var read = Read("-PageSize 15 " + parameters);
         _pod.Server.Faults.Churn = false;
-        IReadOnlyList<long> after = _pod.Keys();
+        var after = _pod.Keys();
 
         Assert.InRange(_keys.Except(after).Count(), 50, 500);
         Assert.Equal(read.Distinct(), read);

@@ -11,9 +11,9 @@ public sealed class FilterTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Random_filters_select_what_the_rules_say()
     {
-        using Engine engine = pod.Connected();
-        List<Activity> rows = Activity.Some(40, seed: 3);
-        foreach (Activity row in rows)
+        using var engine = pod.Connected();
+        var rows = Activity.Some(40, seed: 3);
+        foreach (var row in rows)
             row.Id = (long)engine.Run($"(New-FusionRecord activities -Property {Script(row)}).ActivityId").Single.BaseObject;
         var ours = rows.Select(row => row.Id).ToHashSet();
         Conditions
@@ -21,8 +21,8 @@ public sealed class FilterTests(Pod pod) : IClassFixture<Pod>
             .Sample(
                 condition =>
                 {
-                    string filter = condition.Write(new Style(IsBare: false));
-                    EngineResult result = engine
+                    var filter = condition.Write(new Style(IsBare: false));
+                    var result = engine
                         .Run(
                             "Get-FusionRecord activities -Field ActivityId -PageSize 7 -Filter { "
                                 + filter
@@ -56,8 +56,8 @@ public sealed class FilterTests(Pod pod) : IClassFixture<Pod>
     )]
     public void A_filter_sees_the_variables_that_its_author_sees(string script)
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .With("module", StagedModule.Manifest)
             .Run(
                 """
@@ -83,8 +83,8 @@ public sealed class FilterTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionRecord invoices -Filter { $_.InvoiceAmount }", "InvoiceAmount")]
     public void What_cannot_be_translated_is_refused_and_marked(string script, string place)
     {
-        using Engine engine = pod.Connected();
-        ErrorRecord error = Assert.IsType<ErrorRecord>(engine.Run(script).Terminated);
+        using var engine = pod.Connected();
+        var error = Assert.IsType<ErrorRecord>(engine.Run(script).Terminated);
         Assert.Contains(place, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
     }

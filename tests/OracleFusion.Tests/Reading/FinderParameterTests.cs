@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace OracleFusion.Tests;
 
 /// <summary>Nouns that the service reads by a finder: its variables are parameters.</summary>
@@ -8,8 +6,8 @@ public sealed class FinderParameterTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Balances_are_found_by_what_people_know_of_them()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 """
                 $model = Get-FusionLedgerBalance -First 1
@@ -23,7 +21,7 @@ public sealed class FinderParameterTests(Pod pod) : IClassFixture<Pod>
         Assert.All(result.Output.Skip(3), o =>
             Assert.Equal(model, new[] { "LedgerName", "AccountCombination", "Currency" }.Select(name => o.Properties[name].Value))
         );
-        string asked = Uri.UnescapeDataString(pod.Server.Requests[^1].Path);
+        var asked = Uri.UnescapeDataString(pod.Server.Requests[^1].Path);
         Assert.Contains(
             $"finder=AccountBalanceFinder;ledgerName={model[0]},accountCombination={model[1]},accountingPeriod=Apr-25,currency={model[2]}",
             asked,
@@ -34,8 +32,8 @@ public sealed class FinderParameterTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Rates_are_found_by_currencies_and_days()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 "$model = Get-FusionCurrencyRate -First 1; Get-FusionCurrencyRate -FromCurrency $model.FromCurrency -ToCurrency "
                     + "$model.ToCurrency -UserConversionType $model.UserConversionType -StartDate ([datetime]'2024-01-31 14:00') "
@@ -50,7 +48,7 @@ public sealed class FinderParameterTests(Pod pod) : IClassFixture<Pod>
                 )
                 .Distinct()
         );
-        string asked = Uri.UnescapeDataString(pod.Server.Requests[^1].Path);
+        var asked = Uri.UnescapeDataString(pod.Server.Requests[^1].Path);
         Assert.Contains("finder=CurrencyRatesFinder;", asked, StringComparison.Ordinal);
         Assert.Contains("startDate=2024-01-31,endDate=2024-02-29", asked, StringComparison.Ordinal);
     }
@@ -58,7 +56,7 @@ public sealed class FinderParameterTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void The_rest_of_a_finder_is_given_beside_them()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run("Get-FusionLedgerBalance -Currency USD -Finder AccountBalanceFinder -FinderVariable @{ segment1TreeCode = 'T' } -First 1")
             .ThrowIfFailed();
@@ -78,8 +76,8 @@ public sealed class FinderParameterTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionLedgerBalance -FinderVariable @{ currency = 'EUR' }", "no finder")]
     public void What_contradicts_itself_is_refused(string script, string says)
     {
-        using Engine engine = pod.Connected();
-        ErrorRecord error = engine.Run(script).Error;
+        using var engine = pod.Connected();
+        var error = engine.Run(script).Error;
         Assert.Contains(says, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
     }

@@ -40,9 +40,9 @@ public sealed class LargePod : Pod
                 $"fscmRestApi/resources/11.13.18.05/invoices?onlyData=true&fields=InvoiceId"
                     + $"&orderBy={order}&limit={pageSize}&offset={keys.Count}"
             );
-            using HttpResponseMessage answer = client.Send(request);
-            using JsonDocument page = JsonDocument.Parse(answer.EnsureSuccessStatusCode().Content.ReadAsStream());
-            int before = keys.Count;
+            using var answer = client.Send(request);
+            using var page = JsonDocument.Parse(answer.EnsureSuccessStatusCode().Content.ReadAsStream());
+            var before = keys.Count;
             keys.AddRange(page.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("InvoiceId").GetInt64()));
             if (keys.Count == before)
                 return keys;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
 
 namespace OracleFusion.Tests;
 
@@ -14,7 +13,7 @@ public sealed class MeantRecordTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Set-FusionInvoice -Description x")]
     public void The_only_record_with_a_number_is_not_taken_for_another_suppliers(string command)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run(
                 "if (-not (Get-FusionInvoice -InvoiceNumber ONLY-1)) { New-FusionInvoice -InvoiceNumber ONLY-1 -Supplier 'Lee Supplies' "
@@ -22,7 +21,7 @@ public sealed class MeantRecordTests(Pod pod) : IClassFixture<Pod>
             )
             .ThrowIfFailed();
         pod.Server.ClearRequests();
-        EngineResult result = engine.Run($"[pscustomobject]@{{ InvoiceNumber = 'ONLY-1'; Supplier = 'Other Supplies' }} | {command}");
+        var result = engine.Run($"[pscustomobject]@{{ InvoiceNumber = 'ONLY-1'; Supplier = 'Other Supplies' }} | {command}");
         Assert.StartsWith("NotFound", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("'Other Supplies', which the input object has", result.Error.ToString(), StringComparison.Ordinal);
         Assert.Empty(result.Output);
@@ -34,7 +33,7 @@ public sealed class MeantRecordTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Supplier = ''; BusinessUnit = 'Halden UK'")]
     public void What_agrees_is_found(string more)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run(
                 "if (-not (Get-FusionInvoice -InvoiceNumber ONLY-2)) { New-FusionInvoice -InvoiceNumber ONLY-2 -Supplier 'Lee Supplies' "
@@ -54,8 +53,8 @@ public sealed class MeantRecordTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_new_value_of_what_can_be_changed_is_no_contradiction()
     {
-        using Engine engine = pod.Connected();
-        PSObject changed = engine
+        using var engine = pod.Connected();
+        var changed = engine
             .Run(
                 """
                 $bank = Get-FusionBankAccount -First 1
@@ -70,8 +69,8 @@ public sealed class MeantRecordTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_number_that_is_none_is_an_error_of_its_row()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
+        using var engine = pod.Connected();
+        var result = engine.Run(
             """
             $number = (Get-FusionPayablesPayment -First 1).PaymentNumber
             'n/a', $number | ForEach-Object { [pscustomobject]@{ PaymentNumber = "$_" } } | Get-FusionPayablesPayment
@@ -91,13 +90,13 @@ public sealed class MeantRecordTests(Pod pod) : IClassFixture<Pod>
     [InlineData("([datetimeoffset][datetime]::new({0:yyyy, M, d}))", false)]
     public void The_end_of_a_search_is_the_whole_day_where_no_time_is_given(string end, bool isWhole)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var changed = (DateTimeOffset)engine.Run("Get-FusionInvoice -First 1").Single.Properties["LastUpdateDate"].Value;
-        DateTime day = changed.LocalDateTime.Date;
-        string given = string.Format(CultureInfo.InvariantCulture, end, day);
-        string first = string.Format(CultureInfo.InvariantCulture, "{0:yyyy-MM-dd}", day);
-        int found = engine.Run($"Get-FusionInvoice -LastUpdateDateFrom {first} -LastUpdateDateTo {given}").ThrowIfFailed().Output.Count;
-        string query = Uri.UnescapeDataString(pod.Server.Requests[^1].Path);
+        var day = changed.LocalDateTime.Date;
+        var given = string.Format(CultureInfo.InvariantCulture, end, day);
+        var first = string.Format(CultureInfo.InvariantCulture, "{0:yyyy-MM-dd}", day);
+        var found = engine.Run($"Get-FusionInvoice -LastUpdateDateFrom {first} -LastUpdateDateTo {given}").ThrowIfFailed().Output.Count;
+        var query = Uri.UnescapeDataString(pod.Server.Requests[^1].Path);
         if (isWhole)
         {
             Assert.InRange(found, 1, int.MaxValue);
@@ -120,7 +119,7 @@ public sealed class MeantRecordTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void An_escaped_wildcard_is_what_it_stands_for()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run("New-FusionInvoice -InvoiceNumber 'STAR[1]' -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5")
             .ThrowIfFailed();
@@ -143,7 +142,7 @@ public sealed class MeantRecordTests(Pod pod) : IClassFixture<Pod>
         pod.Connect(engine, "-Name other").ThrowIfFailed();
         pod.Connect(engine, "-FrameworkVersion 1").ThrowIfFailed();
         pod.Server.ClearRequests();
-        EngineResult result = engine.Run("$only = { CreationDate -gt '2026-01-01' }; " + command);
+        var result = engine.Run("$only = { CreationDate -gt '2026-01-01' }; " + command);
         Assert.Contains("query language of its own", result.Error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Path.Contains("q=", StringComparison.Ordinal));
     }
@@ -152,7 +151,7 @@ public sealed class MeantRecordTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Nothing_in_a_question_or_an_error_acts_on_the_terminal()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run(
                 "\"X`e[2J\", 'Y' | ForEach-Object { New-FusionInvoice -InvoiceNumber ODD-1 -Supplier $_ -BusinessUnit 'Halden UK' "
@@ -160,7 +159,7 @@ public sealed class MeantRecordTests(Pod pod) : IClassFixture<Pod>
                     + "New-FusionInvoice -InvoiceNumber \"X`e[2J\" -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5"
             )
             .ThrowIfFailed();
-        EngineResult result = engine.Run(
+        var result = engine.Run(
             """
             Get-FusionInvoice -InvoiceNumber 'X*' | Remove-FusionInvoice -WhatIf
             Remove-FusionInvoice ODD-1 -Force

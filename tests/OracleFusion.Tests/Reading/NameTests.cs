@@ -15,7 +15,7 @@ public sealed class NameTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionRecord invoices -Filter { $_.NothingLikeIt -eq 1 }", "has no attribute 'NothingLikeIt'")]
     public void A_name_that_nobody_knows_is_refused_with_the_nearest(string script, string told)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Contains(told, engine.Run(script).Error.ToString(), StringComparison.Ordinal);
         Assert.All(pod.Server.Requests, request => Assert.Contains("describe", request.Path, StringComparison.Ordinal));
     }
@@ -31,7 +31,7 @@ public sealed class NameTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionInvoice -Limit 3", "limit=3", "")]
     public void A_name_in_another_case_is_sent_as_the_service_spells_it(string script, string sent, string also)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Empty(engine.Run(script).ThrowIfFailed().Warnings);
         var query = Uri.UnescapeDataString(pod.Server.Requests[0].Path);
         Assert.Contains(sent, query, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class NameTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionInvoice -Top 2 -First 3", "the same")]
     public void A_parameter_that_is_meant_otherwise_is_told(string script, string told)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Contains(told, engine.Run(script).Error.ToString(), StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
     }
@@ -51,7 +51,7 @@ public sealed class NameTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_search_that_would_find_something_in_another_case_says_so()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         const string Search =
             "$first = Get-FusionInvoice -First 1; Get-FusionInvoice -Supplier $first.Supplier.ToUpperInvariant() -First 1";
         Assert.Contains(engine.Run(Search + " -Verbose").ThrowIfFailed().Verbose, line =>

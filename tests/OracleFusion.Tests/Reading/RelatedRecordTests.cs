@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace OracleFusion.Tests;
 
 /// <summary>Records that belong together by a key they share: one noun's records select another's.</summary>
@@ -25,10 +23,10 @@ public sealed class RelatedRecordTests(Pod pod) : IClassFixture<Pod>
         string attribute
     )
     {
-        using Engine engine = pod.Connected();
-        PSObject record = engine.Run("$one = " + one + "; $one").Single;
-        string value = record.Properties[property].Value.ToString()!;
-        IReadOnlyList<PSObject> found = engine.Run("$one | " + get).ThrowIfFailed().Output;
+        using var engine = pod.Connected();
+        var record = engine.Run("$one = " + one + "; $one").Single;
+        var value = record.Properties[property].Value.ToString()!;
+        var found = engine.Run("$one | " + get).ThrowIfFailed().Output;
         Assert.NotEmpty(found);
         Assert.All(found, f => Assert.Equal(value, f.Properties[attribute].Value.ToString()));
         Assert.Equal(found.Count, engine.Run($"{get} -Filter {{ {attribute} -eq $one.{property} }}").Output.Count);
@@ -38,9 +36,9 @@ public sealed class RelatedRecordTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void An_order_selects_the_receipts_whose_lines_are_of_it()
     {
-        using Engine engine = pod.Connected();
-        string number = engine.Run("$of = Get-FusionReceiptRequest -First 1 -Expand lines; $of.lines[0].DocumentNumber").Value<string>();
-        IReadOnlyList<PSObject> found = engine
+        using var engine = pod.Connected();
+        var number = engine.Run("$of = Get-FusionReceiptRequest -First 1 -Expand lines; $of.lines[0].DocumentNumber").Value<string>();
+        var found = engine
             .With("number", number)
             .Run("Get-FusionPurchaseOrder $number | Get-FusionReceiptRequest -Expand lines | ForEach-Object { $_.lines.DocumentNumber }")
             .ThrowIfFailed()
@@ -52,7 +50,7 @@ public sealed class RelatedRecordTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Each_of_many_is_a_search_of_its_own_and_further_conditions_are_joined()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.Run("Get-FusionWorker -First 3 | Get-FusionUserAccount -SuspendedFlag:$false -Verbose").ThrowIfFailed();
         string[] searches =
         [
@@ -67,8 +65,8 @@ public sealed class RelatedRecordTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_record_without_the_key_is_an_error_of_its_own()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("$two = Get-FusionWorker -First 2; $two[0].PersonId = $null; $two | Get-FusionUserAccount");
+        using var engine = pod.Connected();
+        var result = engine.Run("$two = Get-FusionWorker -First 2; $two[0].PersonId = $null; $two | Get-FusionUserAccount");
         Assert.Single(result.Output);
         Assert.Contains("has no PersonId", result.Error.ToString(), StringComparison.Ordinal);
     }
@@ -76,8 +74,8 @@ public sealed class RelatedRecordTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_record_of_a_noun_that_shares_no_key_is_refused()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("Get-FusionInvoice -First 1 | Get-FusionUserAccount");
+        using var engine = pod.Connected();
+        var result = engine.Run("Get-FusionInvoice -First 1 | Get-FusionUserAccount");
         Assert.Contains("not of userAccounts", result.Error.ToString(), StringComparison.Ordinal);
     }
 }

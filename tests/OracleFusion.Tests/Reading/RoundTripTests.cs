@@ -26,8 +26,8 @@ public sealed class RoundTripTests(Pod pod) : IClassFixture<Pod>
     [InlineData("en-US")]
     public void Values_of_every_type_survive(string culture)
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 $"[Threading.Thread]::CurrentThread.CurrentCulture = '{culture}'; "
                     + $"[Threading.Thread]::CurrentThread.CurrentUICulture = '{culture}'\n"
@@ -76,7 +76,7 @@ public sealed class RoundTripTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Only_what_was_set_is_sent()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run(
                 Made
@@ -94,8 +94,8 @@ public sealed class RoundTripTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Get_Member_would_show_attributes_with_their_types_and_nothing_else()
     {
-        using Engine engine = pod.Connected();
-        PSObject invoice = engine.Run("Get-FusionInvoice -First 1").Single;
+        using var engine = pod.Connected();
+        var invoice = engine.Run("Get-FusionInvoice -First 1").Single;
         Assert.All(invoice.Properties, p => Assert.Equal(PSMemberTypes.Property, p.MemberType));
         Assert.Equal(typeof(long?).FullName, invoice.Properties["InvoiceId"].TypeNameOfValue);
         Assert.Equal(typeof(decimal?).FullName, invoice.Properties["InvoiceAmount"].TypeNameOfValue);

@@ -31,7 +31,7 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [InlineData("@{} | New-FusionRecord invoices", "Nothing says what the new")]
     public void What_can_find_or_make_nothing_is_refused_before_anything_is_sent(string command, string message)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Server.ClearRequests();
         Assert.Contains(message, engine.Run(command).Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
@@ -62,8 +62,8 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionInvoice -OrderBy InvoiceId:asc -First 3 -PageSize 1")]
     public void Three_invoices_by_every_way_to_name_them(string script)
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(Ids + "$ids -join ' '; @(& { " + script + " }).InvoiceId -join ' '").ThrowIfFailed();
+        using var engine = pod.Connected();
+        var result = engine.Run(Ids + "$ids -join ' '; @(& { " + script + " }).InvoiceId -join ' '").ThrowIfFailed();
         Assert.Equal(2, result.Output.Count);
         Assert.Equal(result.Output[0].BaseObject, result.Output[1].BaseObject);
     }
@@ -77,10 +77,10 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [InlineData("-Filter { $_.Supplier -ieq 'no such supplier' }", false)]
     public void A_text_that_finds_nothing_but_for_its_case_is_told_to_who_asks_for_more_words(string search, bool isTold)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.Run("$one = Get-FusionInvoice -First 1").ThrowIfFailed();
         pod.Server.ClearRequests();
-        EngineResult result = engine.Run($"Get-FusionInvoice {search}").ThrowIfFailed();
+        var result = engine.Run($"Get-FusionInvoice {search}").ThrowIfFailed();
         Assert.Empty(result.Output);
         Assert.Single(pod.Server.Requests);
 
@@ -91,10 +91,10 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void What_was_asked_for_is_answered_also_where_the_search_without_case_is_refused()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.Run("$one = Get-FusionInvoice -First 1").ThrowIfFailed();
         pod.Server.Faults.Arm(FaultKind.Unauthorized, path: "/invoices", skip: 1, times: 10);
-        EngineResult result = engine.Run("Get-FusionInvoice -Supplier $one.Supplier.ToLower() -Verbose 4>&1");
+        var result = engine.Run("Get-FusionInvoice -Supplier $one.Supplier.ToLower() -Verbose 4>&1");
         pod.Server.Faults.Clear();
         Assert.Contains("could not be found out", string.Join("\n", result.ThrowIfFailed().Output), StringComparison.Ordinal);
     }
@@ -102,10 +102,8 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void An_object_without_the_key_is_refused_and_the_others_are_read()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
-            Ids + "[pscustomobject]@{ Number = 1 }, [pscustomobject]@{ InvoiceId = $ids[0] } | Get-FusionInvoice"
-        );
+        using var engine = pod.Connected();
+        var result = engine.Run(Ids + "[pscustomobject]@{ Number = 1 }, [pscustomobject]@{ InvoiceId = $ids[0] } | Get-FusionInvoice");
         Assert.Single(result.Output);
         Assert.Contains("InvoiceId", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
     }
@@ -113,8 +111,8 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_link_to_a_record_of_another_resource_is_not_taken_for_one_of_this()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("Get-FusionInvoice 'https://pod.example/fscmRestApi/resources/11.13.18.05/suppliers/1'");
+        using var engine = pod.Connected();
+        var result = engine.Run("Get-FusionInvoice 'https://pod.example/fscmRestApi/resources/11.13.18.05/suppliers/1'");
         Assert.Contains("suppliers", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
     }
@@ -129,7 +127,7 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [InlineData("-First 1000", 120)]
     public void First_and_Skip_count_rows(string parameters, int rows)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Equal(rows, engine.Run("Get-FusionInvoice " + parameters).ThrowIfFailed().Output.Count);
     }
 
@@ -140,8 +138,8 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [InlineData("-ThrottleLimit 3 -PageSize 20 -IncludeTotalCount", 120UL)]
     public void The_total_count_comes_first_and_without_rows_too(string parameters, ulong total)
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("Get-FusionInvoice " + parameters).ThrowIfFailed();
+        using var engine = pod.Connected();
+        var result = engine.Run("Get-FusionInvoice " + parameters).ThrowIfFailed();
         Assert.Equal(total, result.Output[0].BaseObject);
         Assert.DoesNotContain(result.Output.Skip(1), o => o.BaseObject is ulong);
         Assert.Single(pod.Server.Requests, r => r.Path.Contains("totalResults=true", StringComparison.Ordinal));
@@ -152,8 +150,8 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Fields_are_all_that_comes_children_included_and_the_key_that_was_needed_to_page_is_not_seen()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run("Get-FusionInvoice -Field InvoiceNumber, invoiceLines.LineNumber, invoiceLines.LineAmount -PageSize 50")
             .ThrowIfFailed();
         Assert.Equal(120, result.Output.Count);
@@ -175,15 +173,15 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionRecord carriers -First 1", "LastUpdateDate, CarrierName, CarrierId")]
     public void Fields_come_in_the_order_in_which_they_were_asked_for(string read, string fields)
     {
-        using Engine engine = pod.Connected();
-        string asked = fields.Replace("invoiceLines", "invoiceLines.LineNumber", StringComparison.Ordinal);
+        using var engine = pod.Connected();
+        var asked = fields.Replace("invoiceLines", "invoiceLines.LineNumber", StringComparison.Ordinal);
         Assert.Equal(fields.Split(", "), engine.Run($"{read} -Field {asked}").Single.Properties.Select(p => p.Name));
     }
 
     [Fact]
     public void Field_and_Expand_together_are_refused_with_the_spelling_to_use()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Contains(
             "invoiceLines.AttributeName",
             engine.Run("Get-FusionInvoice -Field InvoiceId -Expand invoiceLines").Terminated?.ToString(),
@@ -200,8 +198,8 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Children_of_which_the_server_sends_only_the_beginning_are_completed()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 NewBig
                     + """
@@ -214,7 +212,7 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
             )
             .ThrowIfFailed();
         Assert.Equal(12, result.Output.Count);
-        string all = string.Join(' ', Enumerable.Range(1, 60));
+        var all = string.Join(' ', Enumerable.Range(1, 60));
         Assert.All(result.Output, o => Assert.Equal(all, o.BaseObject));
         pod.Server.Reset();
     }
@@ -222,8 +220,8 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Children_and_their_children_are_completed_without_links_too()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 NewBig
                     + """
@@ -239,7 +237,7 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
             )
             .ThrowIfFailed();
         Assert.Equal(13, result.Output.Count);
-        string forty = string.Join(' ', Enumerable.Range(1, 40));
+        var forty = string.Join(' ', Enumerable.Range(1, 40));
         Assert.All(result.Output, o => Assert.Equal($"{string.Join(' ', Enumerable.Range(1, 30))} / {forty} / {forty}", o.BaseObject));
         pod.Server.Reset();
     }
@@ -247,8 +245,8 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Every_framework_version_reads_the_same()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 "foreach ($version in 1..9) { (Get-FusionInvoice -FrameworkVersion $version -PageSize 50 -Expand invoiceLines | "
                     + "ForEach-Object { \"$($_.InvoiceId):$($_.InvoiceAmount):$(@($_.invoiceLines).Count)\" }) -join ' ' }"
@@ -266,8 +264,8 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void An_order_is_the_users()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run("Get-FusionInvoice -OrderBy InvoiceAmount:desc, InvoiceId -PageSize 25 | ForEach-Object { $_.InvoiceAmount }")
             .ThrowIfFailed();
         decimal[] amounts = [.. result.Output.Select(o => (decimal)o.BaseObject)];
@@ -278,10 +276,10 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_day_and_no_links_are_asked_for_as_told()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("Get-FusionRecord workers -First 1 -EffectiveDate 2024-01-31 -OnlyData").ThrowIfFailed();
+        using var engine = pod.Connected();
+        var result = engine.Run("Get-FusionRecord workers -First 1 -EffectiveDate 2024-01-31 -OnlyData").ThrowIfFailed();
         Assert.Single(result.Output);
-        string asked = Assert.Single(pod.Server.Requests).Path;
+        var asked = Assert.Single(pod.Server.Requests).Path;
         Assert.Contains("effectiveDate=2024-01-31", asked, StringComparison.Ordinal);
         Assert.Contains("onlyData=true", asked, StringComparison.Ordinal);
     }
@@ -289,9 +287,9 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Progress_is_shown_only_where_there_is_more_than_one_page()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Empty(engine.Run("Get-FusionInvoice").ThrowIfFailed().Progress);
-        IReadOnlyList<ProgressRecord> steps = engine.Run("Get-FusionInvoice -PageSize 50 -IncludeTotalCount").ThrowIfFailed().Progress;
+        var steps = engine.Run("Get-FusionInvoice -PageSize 50 -IncludeTotalCount").ThrowIfFailed().Progress;
         Assert.Equal([83, 100], steps.Where(s => s.RecordType == ProgressRecordType.Processing).Select(s => s.PercentComplete));
         Assert.Equal(ProgressRecordType.Completed, steps[^1].RecordType);
     }

@@ -11,15 +11,15 @@ public sealed class StopTests(LargePod pod) : IClassFixture<LargePod>
     [InlineData("-ThrottleLimit 4", 10)]
     public async Task While_the_first_row_is_worked_on_only_the_next_pages_are_fetched(string parameters, int most)
     {
-        using Engine engine = pod.Connected();
-        using PowerShell shell = engine
+        using var engine = pod.Connected();
+        using var shell = engine
             .With("taken", new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
             .Begin(
                 $"Get-FusionInvoice -PageSize 10 {parameters} | ForEach-Object {{ [void]$taken.TrySetResult(); while ($true) {{ "
                     + "[void][Threading.Thread]::Yield() } }"
             );
         var taken = (TaskCompletionSource)engine.Runspace.SessionStateProxy.GetVariable("taken");
-        IAsyncResult running = shell.BeginInvoke();
+        var running = shell.BeginInvoke();
         await taken.Task.WaitAsync(TestContext.Current.CancellationToken);
         // Ctrl+C: the pipeline ends, and with it the requests.
         shell.Stop();
@@ -37,8 +37,8 @@ public sealed class StopTests(LargePod pod) : IClassFixture<LargePod>
     [InlineData("-ThrottleLimit 4", 10)]
     public void Who_has_enough_ends_the_requests(string parameters, int most)
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run($"Get-FusionInvoice -PageSize 10 {parameters} | Select-First 5").ThrowIfFailed();
+        using var engine = pod.Connected();
+        var result = engine.Run($"Get-FusionInvoice -PageSize 10 {parameters} | Select-First 5").ThrowIfFailed();
         Assert.Equal(5, result.Output.Count);
         Assert.InRange(pod.Server.Requests.Count, 1, most);
     }
@@ -51,7 +51,7 @@ public sealed class StopTests(LargePod pod) : IClassFixture<LargePod>
     [InlineData("-First 20 -PageSize 10 -OrderBy InvoiceAmount", 2)]
     public void First_asks_for_no_more_than_it_needs(string parameters, int requests)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.Run("Get-FusionInvoice " + parameters).ThrowIfFailed();
         Assert.Equal(requests, pod.Server.Requests.Count);
     }

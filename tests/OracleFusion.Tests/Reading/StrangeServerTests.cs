@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -25,7 +24,7 @@ public sealed class StrangeServerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     [InlineData("Get-FusionRecord workers -Query 'personid=1'", "personid")]
     public void A_refusal_of_the_user_s_own_words_is_told(string command, string word)
     {
-        EngineResult result = _engine.Run(command);
+        var result = _engine.Run(command);
         Assert.Contains(word, result.Error.ToString(), StringComparison.OrdinalIgnoreCase);
         AssertFewRequests();
     }
@@ -35,7 +34,7 @@ public sealed class StrangeServerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     [InlineData("Get-FusionInvoice -Query 'invoiceid = 5' -ThrottleLimit 4")]
     public void An_attribute_in_another_case_is_refused_or_finds_nothing_and_is_not_tried_for_ever(string command)
     {
-        EngineResult result = _engine.Run(command + " -ErrorAction SilentlyContinue");
+        var result = _engine.Run(command + " -ErrorAction SilentlyContinue");
         Assert.Empty(result.Output);
         AssertFewRequests();
     }
@@ -60,7 +59,7 @@ public sealed class StrangeServerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
             times: 1000,
             path: "/invoices?"
         );
-        ErrorRecord error = _engine.Run("Get-FusionInvoice").Error;
+        var error = _engine.Run("Get-FusionInvoice").Error;
         Assert.Contains("The attribute InvoiceId is not what it should be", error.ToString(), StringComparison.Ordinal);
         Assert.InRange(pod.Server.Requests.Count, 1, 2);
     }
@@ -74,7 +73,7 @@ public sealed class StrangeServerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
             times: 10,
             path: "/things"
         );
-        EngineResult result = _engine.Run("$r = Get-FusionRecord fscm/things; $r.Count").ThrowIfFailed();
+        var result = _engine.Run("$r = Get-FusionRecord fscm/things; $r.Count").ThrowIfFailed();
         Assert.Equal("600", result.Single.ToString());
         Assert.Equal(2, pod.Server.Requests.Count);
     }
@@ -94,7 +93,7 @@ public sealed class StrangeServerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
             ),
             path: "/things"
         );
-        EngineResult result = _engine.Run("Get-FusionRecord fscm/things");
+        var result = _engine.Run("Get-FusionRecord fscm/things");
         Assert.Contains("do not have Late,", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 
@@ -109,7 +108,7 @@ public sealed class StrangeServerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
             ),
             path: "/things"
         );
-        EngineResult result = _engine.Run("Get-FusionRecord fscm/things -IncludeTotalCount");
+        var result = _engine.Run("Get-FusionRecord fscm/things -IncludeTotalCount");
         Assert.Contains("counted 1,000 rows of things and 1 came", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
 

@@ -13,7 +13,7 @@ public sealed class TokenEndTests
     public async Task A_token_that_ends_in_the_middle_costs_no_row(string parameters)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-        await using SandboxServer server = await SandboxServer.StartAsync(
+        await using var server = await SandboxServer.StartAsync(
             new SandboxOptions { Scale = 300, Clock = clock },
             TestContext.Current.CancellationToken
         );
@@ -35,7 +35,7 @@ public sealed class TokenEndTests
 
         // The client's clock stands nearly still, so that it cannot know: the server's alone passes the hour that tokens last, again and
         // again.
-        EngineResult result = engine
+        var result = engine
             .Run($"Get-FusionInvoice -PageSize 10 {parameters} | ForEach-Object {{ $hours.CountRow(); $_.InvoiceId }}")
             .ThrowIfFailed();
 

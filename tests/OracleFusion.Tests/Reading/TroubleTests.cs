@@ -50,9 +50,7 @@ public sealed class TroubleTests : IClassFixture<LargePod>, IDisposable
     [InlineData(FaultKind.WrongHasMore, "-OrderBy InvoiceAmount")]
     public void A_storm_costs_requests_and_no_row(FaultKind kind, string parameters)
     {
-        IReadOnlyList<long> expected = _pod.Keys(
-            order: parameters.StartsWith("-OrderBy", StringComparison.Ordinal) ? "InvoiceAmount" : "InvoiceId"
-        );
+        var expected = _pod.Keys(order: parameters.StartsWith("-OrderBy", StringComparison.Ordinal) ? "InvoiceAmount" : "InvoiceId");
         _pod.Server.ClearRequests();
         // A date is a whole second, and the server's own clock in the header Date may be one behind.
         if (kind == FaultKind.TooManyRequestsUntil)
@@ -65,10 +63,10 @@ public sealed class TroubleTests : IClassFixture<LargePod>, IDisposable
     [Fact]
     public void All_of_it_at_once()
     {
-        IReadOnlyList<long> expected = _pod.Keys();
+        var expected = _pod.Keys();
         Faults.PageCap = 39;
         foreach (
-            FaultKind kind in new[]
+            var kind in new[]
             {
                 FaultKind.TooManyRequests,
                 FaultKind.Unavailable,
@@ -100,7 +98,7 @@ public sealed class TroubleTests : IClassFixture<LargePod>, IDisposable
     [InlineData("-ThrottleLimit 4")]
     public void Rows_that_come_and_go_meanwhile_repeat_and_hide_none(string parameters)
     {
-        IReadOnlyList<long> before = _pod.Keys();
+        var before = _pod.Keys();
         Faults.Churn = true;
         List<long> read =
         [
@@ -113,7 +111,7 @@ public sealed class TroubleTests : IClassFixture<LargePod>, IDisposable
                 .Output.Select(o => (long)o.BaseObject),
         ];
         Faults.Churn = false;
-        IReadOnlyList<long> after = _pod.Keys();
+        var after = _pod.Keys();
 
         Assert.InRange(after.Except(before).Count(), 50, 500);
         Assert.InRange(before.Except(after).Count(), 50, 500);
@@ -126,10 +124,10 @@ public sealed class TroubleTests : IClassFixture<LargePod>, IDisposable
     public void By_offset_rows_that_shift_into_a_later_page_are_not_repeated()
     {
         Faults.Churn = true;
-        IReadOnlyList<long> byHand = _pod.Keys(20, "InvoiceAmount");
+        var byHand = _pod.Keys(20, "InvoiceAmount");
         Assert.NotEqual(byHand.Distinct().Count(), byHand.Count);
         _pod.Server.Reset();
-        List<long> read = Read("-PageSize 20 -OrderBy InvoiceAmount");
+        var read = Read("-PageSize 20 -OrderBy InvoiceAmount");
         Assert.Equal(read.Distinct(), read);
     }
 
@@ -142,9 +140,9 @@ public sealed class TroubleTests : IClassFixture<LargePod>, IDisposable
     public void Trouble_that_does_not_pass_ends_the_reading_and_says_after_how_many_rows(FaultKind kind, ErrorCategory category)
     {
         Faults.Arm(kind, times: 1000, path: "/invoices", skip: 3);
-        EngineResult result = _engine.Run("Get-FusionInvoice -PageSize 50; 'goes on'");
+        var result = _engine.Run("Get-FusionInvoice -PageSize 50; 'goes on'");
         Assert.Equal(150, result.Output.Count);
-        ErrorRecord error = Assert.IsType<ErrorRecord>(result.Terminated);
+        var error = Assert.IsType<ErrorRecord>(result.Terminated);
         Assert.Equal(category, error.CategoryInfo.Category);
         Assert.Contains("after 150 records", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("missing", error.ToString(), StringComparison.Ordinal);
@@ -154,7 +152,7 @@ public sealed class TroubleTests : IClassFixture<LargePod>, IDisposable
     public void A_server_that_wants_a_longer_rest_than_MaxRetryWait_is_left_alone()
     {
         Faults.Arm(FaultKind.TooManyRequests, times: 1000, path: "/invoices", retryAfter: TimeSpan.FromHours(2), skip: 1);
-        EngineResult result = _engine.Run("Get-FusionInvoice -PageSize 50");
+        var result = _engine.Run("Get-FusionInvoice -PageSize 50");
         Assert.Equal(50, result.Output.Count);
         Assert.Equal(ErrorCategory.LimitsExceeded, Assert.IsType<ErrorRecord>(result.Terminated).CategoryInfo.Category);
         Assert.Single(_pod.Server.Requests, r => r.Fault is not null);
@@ -176,7 +174,7 @@ public sealed class TroubleTests : IClassFixture<LargePod>, IDisposable
                     + "$cer -SkipCertificateCheck"
             )
             .ThrowIfFailed();
-        IReadOnlyList<long> expected = _pod.Keys();
+        var expected = _pod.Keys();
         _pod.Server.ClearRequests();
         for (var skip = 2; skip < 20; skip += 6)
             Faults.Arm(FaultKind.Unauthorized, path: "/invoices", skip: skip);

@@ -12,7 +12,7 @@ public sealed class DeepLinkTests(Pod pod) : IClassFixture<Pod>
     [InlineData("InvoiceNumber=$([uri]::EscapeDataString($one.InvoiceNumber))")]
     public void One_that_names_the_key_or_the_number_is_the_record(string key)
     {
-        using Engine engine = Ready();
+        using var engine = Ready();
         Assert.True(engine.Run($"(Get-FusionInvoice {Faces}{key}\").InvoiceId -eq $one.InvoiceId").Value<bool>());
         pod.Server.ClearRequests();
         engine.Run($"Remove-FusionInvoice {Faces}{key}\" -WhatIf").ThrowIfFailed();
@@ -28,15 +28,15 @@ public sealed class DeepLinkTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionRecord invoices", "InvoiceNumber=$($one.InvoiceNumber)")]
     public void One_that_names_something_else_is_refused_and_nothing_is_sent(string command, string key)
     {
-        using Engine engine = Ready();
-        EngineResult result = engine.Run($"{command} {Faces}{key}\" -Confirm:$false");
+        using var engine = Ready();
+        var result = engine.Run($"{command} {Faces}{key}\" -Confirm:$false");
         Assert.Contains("cannot be found", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
     }
 
     private Engine Ready()
     {
-        Engine engine = pod.Connected();
+        var engine = pod.Connected();
         engine.With("address", pod.Address).Run("$one = Get-FusionInvoice -First 1").ThrowIfFailed();
         pod.Server.ClearRequests();
         return engine;

@@ -6,8 +6,8 @@ public sealed class ExpandTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Each_child_is_a_row_with_its_parents_attributes_and_the_rows_go_back_in()
     {
-        using Engine engine = pod.Connected();
-        EngineResult rows = engine
+        using var engine = pod.Connected();
+        var rows = engine
             .Run(
                 """
                 [pscustomobject]@{ InvoiceNumber = 'FLAT-1'; Description = 'of the invoice'; invoiceLines = @(
@@ -28,8 +28,8 @@ public sealed class ExpandTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_record_without_children_keeps_a_row_with_every_column_also_as_the_first()
     {
-        using Engine engine = pod.Connected();
-        EngineResult rows = engine
+        using var engine = pod.Connected();
+        var rows = engine
             .Run(
                 """
                 [pscustomobject]@{ Number = 1; lines = @() }, [pscustomobject]@{ Number = 2; lines = @([pscustomobject]@{ LineNumber = 7 }) }, [pscustomobject]@{ Number = 3; lines = $null } |
@@ -46,8 +46,8 @@ public sealed class ExpandTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Records_of_the_service_are_expanded_with_the_attributes_that_are_wanted()
     {
-        using Engine engine = pod.Connected();
-        EngineResult rows = engine
+        using var engine = pod.Connected();
+        var rows = engine
             .Run("Get-FusionInvoice -First 3 -Expand invoiceLines | Expand-FusionRecord -Child invoiceLines -Property InvoiceNumber")
             .ThrowIfFailed();
         Assert.All(rows.Output, r => Assert.NotNull(r.Properties["InvoiceNumber"].Value));
@@ -58,8 +58,8 @@ public sealed class ExpandTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Columns_that_come_late_are_told_and_none_stands_for_two()
     {
-        using Engine engine = pod.Connected();
-        EngineResult rows = engine.Run(
+        using var engine = pod.Connected();
+        var rows = engine.Run(
             """
             [pscustomobject]@{ Number = 1; lines = @([pscustomobject]@{ LineNumber = 7; Note = 'of the line' }) },
             [pscustomobject]@{ Number = 2; Note = 'of the record'; lines = @([pscustomobject]@{ lineNumber = 8; Note = 'of the line'; Late = 1 }) },

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace OracleFusion.Tests;
 
 /// <summary>What -Identity takes, and what stands in place of a resource.</summary>
@@ -34,9 +32,9 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     )]
     public void A_record_is_named_by_whatever_is_known_of_it(string script)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
 
-        PSObject record = engine.Run(First + script).Single;
+        var record = engine.Run(First + script).Single;
 
         Assert.Equal(engine.Run(First + "$first.InvoiceId").Value<long>(), record.Properties["InvoiceId"].Value);
     }
@@ -44,7 +42,7 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_number_of_several_records_is_an_error_that_lists_them()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var made = engine
             .Run(
                 "'Lee Supplies', 'Other Supplies' | ForEach-Object { New-FusionInvoice -InvoiceNumber TWICE-1 -Supplier $_ "
@@ -53,7 +51,7 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
             .ThrowIfFailed()
             .Output;
 
-        EngineResult removed = engine.Run("Remove-FusionInvoice TWICE-1 -Force");
+        var removed = engine.Run("Remove-FusionInvoice TWICE-1 -Force");
 
         Assert.StartsWith("InvalidInput", removed.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.All(made, record =>
@@ -70,7 +68,7 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void An_object_with_more_than_the_number_is_the_record_that_has_all_of_it()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run(
                 "'Lee Supplies', 'Other Supplies' | ForEach-Object { New-FusionInvoice -InvoiceNumber TWICE-2 -Supplier $_ "
@@ -78,7 +76,7 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
             )
             .ThrowIfFailed();
 
-        PSObject changed = engine
+        var changed = engine
             .Run(
                 "[pscustomobject]@{ InvoiceNumber = 'TWICE-2'; Supplier = 'Other Supplies'; Description = 'mine' } | "
                     + "Set-FusionInvoice -PassThru -WarningAction Ignore"
@@ -92,7 +90,7 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_number_that_is_also_the_key_of_another_record_is_refused()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run(
                 First
@@ -103,7 +101,7 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
             )
             .ThrowIfFailed();
 
-        EngineResult removed = engine.Run(First + "Remove-FusionInvoice \"$($first.InvoiceId)\" -Force");
+        var removed = engine.Run(First + "Remove-FusionInvoice \"$($first.InvoiceId)\" -Force");
 
         Assert.Contains("Say which is meant", removed.Error.Exception.Message, StringComparison.Ordinal);
         engine.Run(First + "Get-FusionInvoice -InvoiceId $first.InvoiceId").ThrowIfFailed();
@@ -113,7 +111,7 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_generated_key_costs_one_request()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.Run(First).ThrowIfFailed();
         pod.Server.ClearRequests();
 
@@ -125,7 +123,7 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_number_that_no_record_has_is_not_found()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
 
         Assert.StartsWith("NotFound", engine.Run("Get-FusionInvoice AP-NOBODY").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.StartsWith(
@@ -147,7 +145,7 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     [InlineData("[pscustomobject]@{ InvoiceNumber = 'AP-1001'; Description = 'x' } | Set-FusionInvoice -WhatIf")]
     public void Under_WhatIf_no_number_is_looked_up(string script)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
 
         engine.Run(script).ThrowIfFailed();
 
@@ -160,9 +158,9 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Set-FusionRecord https://other.example.com/fscmRestApi/resources/latest/invoices/1 -Property @{ Description = 'x' }")]
     public void A_URL_of_another_server_is_not_written_to(string script)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
 
-        EngineResult result = engine.Run(script);
+        var result = engine.Run(script);
 
         Assert.Contains("is on other.example.com", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
@@ -171,8 +169,8 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_child_is_made_and_read_by_its_parent()
     {
-        using Engine engine = pod.Connected();
-        string parent = "$first = Get-FusionInvoice -First 1; ";
+        using var engine = pod.Connected();
+        var parent = "$first = Get-FusionInvoice -First 1; ";
 
         Assert.Equal(
             77L,
@@ -210,7 +208,7 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Remove-FusionRecord invoices")]
     public void A_writer_without_a_record_says_what_to_give(string script)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
 
         Assert.Contains("-Identity", engine.Run(script).Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
@@ -219,8 +217,8 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Files_from_the_pipeline_are_attached_to_the_record_that_is_named()
     {
-        using Engine engine = pod.Connected();
-        string folder = Directory.CreateTempSubdirectory("oraclefusion-tests-").FullName;
+        using var engine = pod.Connected();
+        var folder = Directory.CreateTempSubdirectory("oraclefusion-tests-").FullName;
         File.WriteAllText(Path.Combine(folder, "one.pdf"), "1");
         File.WriteAllText(Path.Combine(folder, "two.pdf"), "2");
         try

@@ -15,10 +15,8 @@ public sealed class PurchaseOrderTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void An_order_with_lines_is_created_and_read_back()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
-            .Run($"$order = {Order}\n$order; $order | Get-FusionRecord draftPurchaseOrders -Expand lines")
-            .ThrowIfFailed();
+        using var engine = pod.Connected();
+        var result = engine.Run($"$order = {Order}\n$order; $order | Get-FusionRecord draftPurchaseOrders -Expand lines").ThrowIfFailed();
         Assert.Equal(2, result.Output.Count);
         Assert.Equal("OracleFusion.DraftPurchaseOrder", result.Output[0].TypeNames[0]);
         Assert.Equal(result.Output[0].Properties["POHeaderId"].Value, result.Output[1].Properties["POHeaderId"].Value);
@@ -34,14 +32,14 @@ public sealed class PurchaseOrderTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void WhatIf_sends_nothing_and_a_no_too()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.Run(Order.Replace("-Line", "-WhatIf -Line", StringComparison.Ordinal)).ThrowIfFailed();
         Assert.Contains("Lee Supplies", engine.Screen, StringComparison.Ordinal);
         Assert.Contains(pod.Address, engine.Screen, StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
 
         // Of Yes, Yes to All, No and No to All, the third.
-        using Engine no = pod.Connected(answer: 2);
+        using var no = pod.Connected(answer: 2);
         Assert.Empty(no.Run(Order.Replace("-Line", "-Confirm -Line", StringComparison.Ordinal)).ThrowIfFailed().Output);
         Assert.Single(no.Questions);
         Assert.Empty(pod.Server.Requests);
@@ -50,8 +48,8 @@ public sealed class PurchaseOrderTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void An_order_is_submitted_once_it_is_created()
     {
-        using Engine engine = pod.Connected();
-        PSObject order = engine.Run(Order.Replace("-Line", "-Submit -Line", StringComparison.Ordinal)).Single;
+        using var engine = pod.Connected();
+        var order = engine.Run(Order.Replace("-Line", "-Submit -Line", StringComparison.Ordinal)).Single;
         Assert.Equal(["POST", "POST", "GET"], pod.Server.Requests.Select(r => r.Method));
         Assert.EndsWith("/action/submit", pod.Server.Requests[1].Path, StringComparison.Ordinal);
         Assert.NotNull(order.Properties["POHeaderId"].Value);
@@ -60,10 +58,10 @@ public sealed class PurchaseOrderTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void What_the_service_refuses_is_an_error_with_Oracles_code_and_the_input()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("New-FusionPurchaseOrder -Supplier 'Lee Supplies'; 'goes on'");
+        using var engine = pod.Connected();
+        var result = engine.Run("New-FusionPurchaseOrder -Supplier 'Lee Supplies'; 'goes on'");
         Assert.Equal("goes on", Assert.Single(result.Output).ToString());
-        ErrorRecord error = Assert.Single(result.Errors);
+        var error = Assert.Single(result.Errors);
         Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
         Assert.Contains("ProcurementBU", error.ToString(), StringComparison.Ordinal);
         Assert.Matches(@"^[\w:-]+,OracleFusion\.Commands\.NewFusionPurchaseOrderCommand$", error.FullyQualifiedErrorId);
@@ -73,8 +71,8 @@ public sealed class PurchaseOrderTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_value_that_cannot_be_sent_is_named()
     {
-        using Engine engine = pod.Connected();
-        ErrorRecord error = engine
+        using var engine = pod.Connected();
+        var error = engine
             .Run("New-FusionPurchaseOrder -ProcurementBU V -Property @{ Description = [System.Threading.Thread]::CurrentThread }")
             .Error;
         Assert.Contains("Description", error.ToString(), StringComparison.Ordinal);

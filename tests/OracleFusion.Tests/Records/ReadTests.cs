@@ -8,8 +8,8 @@ public sealed class ReadTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Every_row_is_read_once_across_pages()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("Get-FusionInvoice -PageSize 50 | ForEach-Object InvoiceId").ThrowIfFailed();
+        using var engine = pod.Connected();
+        var result = engine.Run("Get-FusionInvoice -PageSize 50 | ForEach-Object InvoiceId").ThrowIfFailed();
         Assert.Equal(120, result.Output.Count);
         Assert.Equal(120, result.Output.Select(o => (long)o.BaseObject).Distinct().Count());
     }
@@ -17,8 +17,8 @@ public sealed class ReadTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_filter_selects_what_Where_Object_selects()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 """
                 $least = 1000
@@ -37,8 +37,8 @@ public sealed class ReadTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Values_have_their_types_and_the_record_its_name()
     {
-        using Engine engine = pod.Connected();
-        PSObject invoice = engine.Run("Get-FusionInvoice -First 1").Single;
+        using var engine = pod.Connected();
+        var invoice = engine.Run("Get-FusionInvoice -First 1").Single;
         Assert.Equal("OracleFusion.Invoice", invoice.TypeNames[0]);
         Assert.IsType<long>(invoice.Properties["InvoiceId"].Value);
         Assert.IsType<decimal>(invoice.Properties["InvoiceAmount"].Value);
@@ -49,12 +49,12 @@ public sealed class ReadTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Keys_from_the_pipeline_are_read_and_a_missing_one_is_an_error_of_its_own()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
+        using var engine = pod.Connected();
+        var result = engine.Run(
             "$ids = Get-FusionInvoice -First 2 | ForEach-Object InvoiceId; $ids[0], 12345, $ids[1] | Get-FusionInvoice"
         );
         Assert.Equal(2, result.Output.Count);
-        ErrorRecord error = Assert.Single(result.Errors);
+        var error = Assert.Single(result.Errors);
         Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
         Assert.Equal(12345, Assert.IsType<PSObject>(PSObject.AsPSObject(error.TargetObject)).BaseObject);
         Assert.Null(result.Terminated);
@@ -63,7 +63,7 @@ public sealed class ReadTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_record_is_read_again_by_its_own_address()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Equal(
             true,
             engine.Run("$i = Get-FusionInvoice -First 1; ($i | Get-FusionRecord invoices).InvoiceId -eq $i.InvoiceId").Single.BaseObject
@@ -73,8 +73,8 @@ public sealed class ReadTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_pattern_of_a_number_is_searched_for()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 """
                 $number = (Get-FusionInvoice -First 1).InvoiceNumber
@@ -92,15 +92,15 @@ public sealed class ReadTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_search_without_a_hit_is_empty()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Empty(engine.Run("Get-FusionInvoice -InvoiceNumber 'there is no such number'").ThrowIfFailed().Output);
     }
 
     [Fact]
     public void Paging_is_PowerShells_own()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("Get-FusionInvoice -First 3 -Skip 2 -IncludeTotalCount").ThrowIfFailed();
+        using var engine = pod.Connected();
+        var result = engine.Run("Get-FusionInvoice -First 3 -Skip 2 -IncludeTotalCount").ThrowIfFailed();
         Assert.Equal(120UL, result.Output[0].BaseObject);
         Assert.Equal(3, result.Output.Count - 1);
         Assert.Equal(
@@ -124,8 +124,8 @@ public sealed class ReadTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionInvoice -Field InvoiceId -Expand invoiceLines", "invoiceLines")]
     public void What_cannot_be_asked_is_refused_before_anything_is_sent(string script, string says)
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(script);
+        using var engine = pod.Connected();
+        var result = engine.Run(script);
         Assert.Contains(says, Assert.IsType<ErrorRecord>(result.Terminated).ToString(), StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.InvalidArgument, result.Terminated.CategoryInfo.Category);
         Assert.Empty(pod.Server.Requests);
@@ -134,8 +134,8 @@ public sealed class ReadTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void What_the_service_refuses_is_an_error_that_ErrorAction_governs()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("Get-FusionInvoice -Query 'NoSuchAttribute > 1'; 'goes on'");
+        using var engine = pod.Connected();
+        var result = engine.Run("Get-FusionInvoice -Query 'NoSuchAttribute > 1'; 'goes on'");
         Assert.Equal("goes on", result.Output[^1].ToString());
         Assert.Equal(ErrorCategory.InvalidData, Assert.Single(result.Errors).CategoryInfo.Category);
         Assert.Empty(engine.Run("Get-FusionInvoice -Query 'NoSuchAttribute > 1' -ErrorAction SilentlyContinue").Errors);
@@ -145,9 +145,9 @@ public sealed class ReadTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_table_fits_120_columns_and_shows_amounts_and_dates_as_people_write_them()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.Run("Get-FusionInvoice -First 3 | Out-Default").ThrowIfFailed();
-        string[] lines = engine.Screen.Split('\n');
+        var lines = engine.Screen.Split('\n');
         Assert.Contains(lines, l =>
             l.Contains("InvoiceNumber", StringComparison.Ordinal)
             && l.Contains("Supplier", StringComparison.Ordinal)

@@ -11,8 +11,8 @@ public sealed class RestMethodTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void An_answer_comes_as_it_stands()
     {
-        using Engine engine = pod.Connected();
-        PSObject page = engine
+        using var engine = pod.Connected();
+        var page = engine
             .Run("Invoke-FusionRestMethod /fscmRestApi/resources/11.13.18.05/invoices -Query @{ limit = 2; q = \"InvoiceAmount > 1000\" }")
             .Single;
         Assert.Equal(["items", "count", "hasMore", "limit", "offset", "links"], page.Properties.Select(p => p.Name));
@@ -25,7 +25,7 @@ public sealed class RestMethodTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Every_name_of_an_answer_is_a_property()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Server.Faults.ArmReply(
             new ArmedReply(
                 200,
@@ -33,7 +33,7 @@ public sealed class RestMethodTests(Pod pod) : IClassFixture<Pod>
                 "application/json"
             )
         );
-        PSObject answer = engine.Run("Invoke-FusionRestMethod /fscmRestApi/resources/11.13.18.05/invoices").Single;
+        var answer = engine.Run("Invoke-FusionRestMethod /fscmRestApi/resources/11.13.18.05/invoices").Single;
         Assert.Equal(
             ["name", "Name_2", "NAME_3", "name_2_2", "_", "_PSObject", "_psobject_2", "_PSTypeNames", "b"],
             answer.Properties.Select(p => p.Name)
@@ -45,8 +45,8 @@ public sealed class RestMethodTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_link_that_the_server_gave_is_followed_there_and_nowhere_else()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
+        using var engine = pod.Connected();
+        var result = engine.Run(
             """
             $link = (Invoke-FusionRestMethod /fscmRestApi/resources/11.13.18.05/invoices?limit=1).items[0].links[0].href
             ($link | Invoke-FusionRestMethod).InvoiceId -gt 0
@@ -65,8 +65,8 @@ public sealed class RestMethodTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_body_is_sent_as_JSON_and_an_action_gets_the_type_that_it_asks_for()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 $$"""
                 $order = Invoke-FusionRestMethod {{Orders}} -Method Post -Body @{ ProcurementBU = 'Halden UK'; Supplier = 'Eastmark Packaging AB'; lines = @(@{ Description = 'Paper'; Quantity = 2; Price = 24.5 }) }
@@ -82,7 +82,7 @@ public sealed class RestMethodTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void WhatIf_sends_nothing_and_an_error_is_one_of_ours()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.Run($"Invoke-FusionRestMethod {Orders} -Method POST -Body @{{ ProcurementBU = 'x' }} -WhatIf").ThrowIfFailed();
         Assert.Empty(pod.Server.Requests);
         Assert.Equal(

@@ -13,7 +13,7 @@ public sealed class TypedNumberTests(Pod pod) : IClassFixture<Pod>
     [InlineData("1.50", "1.5")]
     public void A_number_is_what_was_typed(string typed, string other)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run(
                 $"'{typed}', '{other}' | Where-Object {{ -not (Get-FusionInvoice -InvoiceNumber $_) }} | ForEach-Object {{ "
@@ -66,19 +66,19 @@ public sealed class TypedNumberTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionPublicWorker $s.PersonNumber", "(Get-FusionPublicWorker -First 1)")]
     public void A_supplier_answers_to_its_number_as_to_its_name(string read, string first)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Equal(engine.Run($"$s = {first}; \"$s\"").Value<string>(), engine.Run($"\"$({read})\"").Value<string>());
     }
 
     [Fact]
     public void The_name_of_one_and_the_number_of_another_say_which_are_meant()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run("$n = (Get-FusionSupplier -First 1).SupplierNumber; New-FusionSupplier -Supplier $n -TaxOrganizationType Corporation")
             .ThrowIfFailed();
         pod.Server.ClearRequests();
-        EngineResult both = engine.Run("Set-FusionSupplier $n -Alias x");
+        var both = engine.Run("Set-FusionSupplier $n -Alias x");
         Assert.Contains("Several suppliers have the Supplier or SupplierNumber", both.Error.Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "PATCH");
     }
@@ -86,8 +86,8 @@ public sealed class TypedNumberTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_child_that_is_read_of_a_piped_record_says_how()
     {
-        using Engine engine = pod.Connected();
-        string message = engine.Run("Get-FusionSupplier -First 1 | Get-FusionRecord sites").Error.Exception.Message;
+        using var engine = pod.Connected();
+        var message = engine.Run("Get-FusionSupplier -First 1 | Get-FusionRecord sites").Error.Exception.Message;
         Assert.Contains("ForEach-Object { Get-FusionRecord sites -Parent $_ }", message, StringComparison.Ordinal);
     }
 }

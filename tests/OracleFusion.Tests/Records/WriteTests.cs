@@ -8,8 +8,8 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void What_was_set_on_a_record_is_sent_and_nothing_else()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 """
                 $invoice = Get-FusionInvoice -First 1
@@ -27,8 +27,8 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_record_that_somebody_else_has_changed_is_refused_unless_that_is_to_be_ignored()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
+        using var engine = pod.Connected();
+        var result = engine.Run(
             """
             $mine, $theirs = (Get-FusionInvoice -Skip 1 -First 1), (Get-FusionInvoice -Skip 1 -First 1)
             $theirs | Set-FusionRecord invoices -Property @{ Description = 'theirs' }
@@ -43,8 +43,8 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void An_object_that_lost_its_address_is_written_by_its_key_with_one_warning()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 """
                 Get-FusionInvoice -First 2 | ForEach-Object { [pscustomobject]@{ InvoiceId = $_.InvoiceId; Description = 'from a file' } } |
@@ -59,7 +59,7 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void An_object_without_address_and_key_is_refused()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Contains(
             "InvoiceId",
             engine.Run("[pscustomobject]@{ Description = 'x' } | Set-FusionRecord invoices").Error.ToString(),
@@ -72,8 +72,8 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_record_is_created_and_deleted()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 """
                 $new = [pscustomobject]@{ ProcurementBU = 'Halden UK'; Supplier = 'A supplier of a test' } | New-FusionRecord draftPurchaseOrders -Property @{ Description = 'a test' }
@@ -89,7 +89,7 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Deleting_asks_and_Force_does_not_but_WhatIf_wins()
     {
-        using Engine engine = pod.Connected(answer: 2);
+        using var engine = pod.Connected(answer: 2);
         engine.Run("$order = New-FusionPurchaseOrder -ProcurementBU 'Halden UK'").ThrowIfFailed();
         pod.Server.ClearRequests();
         engine.Run("$order | Remove-FusionRecord draftPurchaseOrders").ThrowIfFailed();
@@ -109,14 +109,14 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void One_bad_row_is_one_error_and_the_others_go_in()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
+        using var engine = pod.Connected();
+        var result = engine.Run(
             """
             [pscustomobject]@{ Supplier = 'good one' }, [pscustomobject]@{ NoSuchAttribute = 1 }, [pscustomobject]@{ Supplier = 'good two' } | New-FusionRecord suppliers | ForEach-Object Supplier
             """
         );
         Assert.Equal(["good one", "good two"], result.Output.Select(o => o.ToString()));
-        ErrorRecord error = Assert.Single(result.Errors);
+        var error = Assert.Single(result.Errors);
         Assert.Equal(1, ((PSObject)error.TargetObject).Properties["NoSuchAttribute"].Value);
         Assert.Null(result.Terminated);
     }
@@ -124,8 +124,8 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_record_knows_its_resource_and_a_line_of_it_too()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 """
                 $invoice = Get-FusionInvoice -Expand invoiceLines -First 1
@@ -153,7 +153,7 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
     [InlineData("1 | Invoke-FusionAction -Action submit")]
     public void What_does_not_know_its_resource_needs_to_be_told(string script)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Contains("-Resource", engine.Run(script).Error.ToString(), StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
     }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -40,8 +39,8 @@ public sealed class WrongServerTests(Pod pod) : IClassFixture<Pod>, IAsyncLifeti
     [InlineData("$invoice | Get-FusionRecord invoices")]
     public void A_record_of_another_server_is_refused_and_nothing_reaches_either(string script)
     {
-        EngineResult result = _engine.Run(script);
-        ErrorRecord error = Assert.Single(result.Errors);
+        var result = _engine.Run(script);
+        var error = Assert.Single(result.Errors);
         Assert.Contains(pod.Address, error.ToString(), StringComparison.Ordinal);
         Assert.Contains(_other.BaseUri.Authority, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(_other.Requests);

@@ -12,13 +12,11 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void Rows_are_objects_of_text_and_types_where_they_are_given()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run(
-            $"Invoke-FusionReport {Invoices} -As " + $"@{{ INVOICE_AMOUNT = [decimal]; INVOICE_DATE = 'datetime' }}"
-        );
+        using var engine = pod.Fresh();
+        var result = engine.Run($"Invoke-FusionReport {Invoices} -As " + $"@{{ INVOICE_AMOUNT = [decimal]; INVOICE_DATE = 'datetime' }}");
         result.ThrowIfFailed();
         Assert.Equal(pod.Scale, result.Output.Count);
-        PSObject row = result.Output[0];
+        var row = result.Output[0];
         Assert.Equal(
             "SUPPLIER_NUMBER VENDOR_NAME INVOICE_ID INVOICE_NUM INVOICE_DATE INVOICE_AMOUNT INVOICE_CURRENCY_CODE CANCELLED_DATE",
             string.Join(' ', row.Properties.Select(p => p.Name))
@@ -34,10 +32,10 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void A_value_is_of_the_type_that_was_given_or_an_error_and_never_a_guess()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         EngineResult As(string text, string type)
         {
-            string csv = Convert.ToBase64String(Encoding.UTF8.GetBytes($"V\r\n\"{text}\"\r\n"));
+            var csv = Convert.ToBase64String(Encoding.UTF8.GetBytes($"V\r\n\"{text}\"\r\n"));
             pod.Server.Faults.ArmReply(
                 new ArmedReply(200, $$"""{"reportContentType":"text/csv","reportBytes":"{{csv}}"}""", "application/json"),
                 path: "/rest/v1/reports/"
@@ -52,7 +50,7 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
         Assert.Equal(new DateTime(2026, 7, 1), As("2026-07-01T00:00:00Z", "datetime").Value<DateTime>());
         Assert.Equal(new DateTime(2026, 7, 1, 23, 30, 0), As("2026-07-01T23:30:00.000-08:00", "datetime").Value<DateTime>());
         foreach (
-            (string text, string type) in new[]
+            (var text, var type) in new[]
             {
                 ("1234,56", "decimal"),
                 ("1,234.56", "double"),
@@ -72,7 +70,7 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [InlineData("xml")]
     public void Both_formats_have_the_same_rows_by_both_services(string format)
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         string Rows() =>
             string.Join(
                 '\n',
@@ -84,11 +82,11 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
                     .ThrowIfFailed()
                     .Output
             );
-        string byRest = Rows();
+        var byRest = Rows();
         pod.Server.Faults.Reports.IsRestClosed = true;
         pod.Server.Faults.Reports.IsBase64Wrapped = true;
         pod.Server.Faults.Reports.HasByteOrderMark = true;
-        string bySoap = Rows();
+        var bySoap = Rows();
         Assert.Equal(byRest, bySoap);
         Assert.Equal(pod.Scale, byRest.Split('\n').Length);
     }
@@ -96,7 +94,7 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void A_pod_without_the_rest_service_is_remembered()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Reports.IsRestClosed = true;
         engine.Run($"1..3 | ForEach-Object {{ Invoke-FusionReport {Invoices} }} | ForEach-Object {{ }}").ThrowIfFailed();
         Assert.Single(pod.Server.Requests, r => r.Path.Contains("/rest/", StringComparison.Ordinal));
@@ -106,9 +104,9 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void Parameters_are_passed_and_no_rows_are_no_error()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         Assert.Empty(engine.Run($"Invoke-FusionReport {Invoices} @{{ P_SUPPLIER = 'Nobody at all' }}").ThrowIfFailed().Output);
-        EngineResult some = engine.Run(
+        var some = engine.Run(
             $"Invoke-FusionReport {Invoices} @{{ P_FROM = [datetime]'2026-01-01' }} -As " + $"@{{ INVOICE_DATE = [datetime] }}"
         );
         Assert.NotEmpty(some.ThrowIfFailed().Output);
@@ -118,8 +116,8 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void A_file_is_the_same_byte_for_byte_in_pieces_and_replaces_none_by_accident()
     {
-        using Engine engine = pod.Fresh();
-        string folder = Directory.CreateTempSubdirectory().FullName;
+        using var engine = pod.Fresh();
+        var folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
             engine.With("folder", folder);
@@ -129,11 +127,11 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
                         + $"$folder/pieces.csv -ChunkSize 1024"
                 )
                 .ThrowIfFailed();
-            byte[] whole = File.ReadAllBytes(Path.Combine(folder, "whole.csv"));
+            var whole = File.ReadAllBytes(Path.Combine(folder, "whole.csv"));
             Assert.True(whole.Length > 3000);
             Assert.Equal(whole, File.ReadAllBytes(Path.Combine(folder, "pieces.csv")));
             Assert.True(pod.Server.Requests.Count(r => r.Path.Contains("ExternalReport", StringComparison.Ordinal)) > whole.Length / 1024);
-            EngineResult again = engine.Run($"Invoke-FusionReport {Invoices} -OutFile $folder/whole.csv");
+            var again = engine.Run($"Invoke-FusionReport {Invoices} -OutFile $folder/whole.csv");
             Assert.Contains("-Force", again.Error.Exception.Message, StringComparison.Ordinal);
             engine.Run($"Invoke-FusionReport {Invoices} -OutFile $folder/page.pdf").ThrowIfFailed();
             Assert.StartsWith(
@@ -156,10 +154,10 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [InlineData(true)]
     public void A_missing_report_says_where_to_look(bool bySoap)
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Reports.IsRestClosed = bySoap;
         pod.Server.Faults.Reports.AreFaultsSuccesses = true;
-        ErrorRecord error = engine.Run("Invoke-FusionReport /Custom/No.xdo").Error;
+        var error = engine.Run("Invoke-FusionReport /Custom/No.xdo").Error;
         Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
         Assert.Contains("There is no report '/Custom/No.xdo'", error.Exception.Message, StringComparison.Ordinal);
     }
@@ -167,9 +165,9 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void A_report_that_takes_too_long_is_not_run_again()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Reports.TimeOuts = 1;
-        ErrorRecord error = engine.Run($"Invoke-FusionReport {Invoices}").Error;
+        var error = engine.Run($"Invoke-FusionReport {Invoices}").Error;
         Assert.Equal(ErrorCategory.OperationTimeout, error.CategoryInfo.Category);
         Assert.Single(pod.Server.Requests);
         pod.Server.ClearRequests();
@@ -182,7 +180,7 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void A_document_that_is_too_large_says_so()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Reports.SizeLimit = 500;
         Assert.StartsWith(
             "Invalid:ReportTooLarge",
@@ -194,7 +192,7 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void A_sign_in_page_in_place_of_the_document_is_an_error()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.ArmReply(new ArmedReply(200, "<!DOCTYPE html><html><body>Sign in</body></html>", "text/csv"), path: "/reports/");
         Assert.Contains(
             "a page for people",
@@ -210,13 +208,13 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [InlineData("html", "text/html", "<html><body>Sign in</body></html>", "a page for people")]
     public void What_is_no_document_does_not_replace_a_file(string format, string type, string body, string message)
     {
-        using Engine engine = pod.Fresh();
-        string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + "." + format);
+        using var engine = pod.Fresh();
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + "." + format);
         try
         {
             File.WriteAllText(file, "what was there");
             pod.Server.Faults.ArmReply(new ArmedReply(200, body, type), path: "/reports/");
-            EngineResult result = engine.With("file", file).Run($"Invoke-FusionReport {Invoices} -OutFile $file -Force");
+            var result = engine.With("file", file).Run($"Invoke-FusionReport {Invoices} -OutFile $file -Force");
             Assert.Contains(message, result.Error.Exception.Message, StringComparison.Ordinal);
             Assert.Equal("what was there", File.ReadAllText(file));
         }
@@ -229,7 +227,7 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void A_layout_that_the_report_lacks_is_an_error_by_both_services()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         Assert.Equal(pod.Scale, engine.Run($"Invoke-FusionReport {Invoices} -Template Default").ThrowIfFailed().Output.Count);
         Assert.Contains("no layout 'Other'", engine.Run($"Invoke-FusionReport {Invoices} -Template Other").Error.Exception.Message);
         pod.Server.Faults.Reports.IsRestClosed = true;
@@ -239,8 +237,8 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void The_catalogue_is_searched_folder_by_folder()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult found = engine.Run("Find-FusionReport *balance*");
+        using var engine = pod.Fresh();
+        var found = engine.Run("Find-FusionReport *balance*");
         Assert.Equal("/Custom/Financials/Trial Balance.xdo", found.Single.Properties["Path"].Value);
         Assert.Equal(2, engine.Run("Find-FusionReport -Folder /Custom/Financials/ -Type DataModel").ThrowIfFailed().Output.Count);
         Assert.Equal(ErrorCategory.ObjectNotFound, engine.Run("Find-FusionReport -Folder /Custom/No").Error.CategoryInfo.Category);
@@ -251,7 +249,7 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void Paths_and_parameters_complete_from_the_catalogue()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         Assert.Contains("/Custom/Financials/", Complete(engine, "Invoke-FusionReport /Custom/"));
         Assert.Contains("'/Custom/Financials/Trial Balance.xdo'", Complete(engine, "Invoke-FusionReport /Custom/Financials/Tr"));
         Assert.Contains(
@@ -266,8 +264,8 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [InlineData("@{ P_UNIT = 1 } -OutFile tb.csv", "no parameter 'P_UNIT'. It has P_LEDGER, P_PERIOD.")]
     public void A_parameter_that_the_report_lacks_is_refused_before_it_is_run(string arguments, string message)
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run($"Invoke-FusionReport '/Custom/Financials/Trial Balance.xdo' {arguments}");
+        using var engine = pod.Fresh();
+        var result = engine.Run($"Invoke-FusionReport '/Custom/Financials/Trial Balance.xdo' {arguments}");
         Assert.Contains(message, result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(result.Output);
         // Nothing but the question for the parameters.
@@ -277,12 +275,12 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void Parameters_are_asked_for_once_and_where_they_cannot_be_read_a_warning_says_so()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.Run($"1..2 | ForEach-Object {{ Invoke-FusionReport {Invoices} @{{ p_supplier = 'Nobody' }} }}").ThrowIfFailed();
         Assert.Single(pod.Server.Requests, r => r.Path.Contains("ExternalReportWSSService", StringComparison.Ordinal));
-        using Engine other = pod.Fresh();
+        using var other = pod.Fresh();
         pod.Server.Faults.ArmReply(new ArmedReply(403), path: "ExternalReportWSSService");
-        EngineResult result = other.Run($"Invoke-FusionReport {Invoices} @{{ P_NOTHING = 'x' }}");
+        var result = other.Run($"Invoke-FusionReport {Invoices} @{{ P_NOTHING = 'x' }}");
         Assert.NotEmpty(result.ThrowIfFailed().Output);
         Assert.Contains(result.Warnings, w => w.Contains("P_NOTHING", StringComparison.Ordinal));
     }
@@ -290,8 +288,8 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void A_number_goes_with_all_its_digits_and_without_an_exponent()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run($"Invoke-FusionReport {Invoices} @{{ P_SUPPLIER = 1e-5 }} -LogBody -Verbose");
+        using var engine = pod.Fresh();
+        var result = engine.Run($"Invoke-FusionReport {Invoices} @{{ P_SUPPLIER = 1e-5 }} -LogBody -Verbose");
         Assert.Contains(result.ThrowIfFailed().Verbose, line => line.Contains("0.00001", StringComparison.Ordinal));
     }
 
@@ -303,7 +301,7 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void WhatIf_saves_nothing_and_asks_nothing()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.Run($"Invoke-FusionReport {Invoices} -OutFile ([IO.Path]::GetTempFileName()) -Force -WhatIf").ThrowIfFailed();
         Assert.Empty(pod.Server.Requests);
     }

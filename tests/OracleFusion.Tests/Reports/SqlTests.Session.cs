@@ -8,8 +8,8 @@ public sealed partial class SqlTests
     [Fact]
     public void Pages_without_the_report_share_a_session_and_one_that_has_ended_is_opened_again()
     {
-        using Engine engine = pod.Fresh();
-        string command = $"(Invoke-FusionSql \"{Numbers}\" -PageSize 100 -Ephemeral -As @{{ N = [int] }}).N";
+        using var engine = pod.Fresh();
+        var command = $"(Invoke-FusionSql \"{Numbers}\" -PageSize 100 -Ephemeral -As @{{ N = [int] }}).N";
         long Sessions() => pod.Server.Requests.Count(r => r.Path.EndsWith("/SecurityService", StringComparison.Ordinal));
         Assert.Equal(250, engine.Run(command).ThrowIfFailed().Output.Count);
         // One to sign on, one to sign off.
@@ -35,10 +35,10 @@ public sealed partial class SqlTests
     [InlineData("| Select-First 150")]
     public void What_cannot_be_cleared_away_is_told_even_when_nobody_reads_on(string behind)
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         // The sign-on goes well, and the sign-off does not.
         pod.Server.Faults.ArmReply(new ArmedReply(403, "", "text/plain"), path: "/SecurityService", skip: 1);
-        EngineResult result = engine.Run($"Invoke-FusionSql \"{Numbers}\" -PageSize 100 -Ephemeral {behind}").ThrowIfFailed();
+        var result = engine.Run($"Invoke-FusionSql \"{Numbers}\" -PageSize 100 -Ephemeral {behind}").ThrowIfFailed();
         Assert.Equal(behind.Length > 0 ? 150 : 250, result.Output.Count);
         Assert.Contains(
             "The session could not be cleared away",
@@ -50,7 +50,7 @@ public sealed partial class SqlTests
     [Fact]
     public void Without_the_report_it_says_what_to_do_and_ephemeral_leaves_nothing()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         Assert.Contains(
             "Install-FusionSqlReport",
             engine.Run("Invoke-FusionSql 'select 1 as a from dual' " + "3>$null").Error.Exception.Message,
@@ -70,8 +70,8 @@ public sealed partial class SqlTests
     [Fact]
     public void A_statement_that_is_too_long_for_the_report_runs_all_the_same()
     {
-        using Engine engine = Installed();
-        EngineResult result = engine.Run(
+        using var engine = Installed();
+        var result = engine.Run(
             "(Invoke-FusionSql \"select '$('x' * 3000)' as a$(\", '$('y' * 3000)' as b\" * 1)$(' ' * " + "40000) from dual\").A.Length"
         );
         Assert.Equal(3000, result.Single.BaseObject);
@@ -81,8 +81,8 @@ public sealed partial class SqlTests
     [Fact]
     public void Secrets_of_a_session_show_nowhere()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run("Invoke-FusionSql 'select 1 as a from dual' -Ephemeral -Verbose -LogBody");
+        using var engine = pod.Fresh();
+        var result = engine.Run("Invoke-FusionSql 'select 1 as a from dual' -Ephemeral -Verbose -LogBody");
         result.ThrowIfFailed();
         Assert.NotEmpty(result.Verbose);
         Assert.All(result.Verbose, v => Assert.DoesNotContain(Pod.Password, v, StringComparison.Ordinal));

@@ -10,7 +10,7 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
 
     private Engine Installed()
     {
-        Engine engine = pod.Fresh();
+        var engine = pod.Fresh();
         engine.Run("Install-FusionSqlReport").ThrowIfFailed();
         pod.Server.ClearRequests();
         return engine;
@@ -21,15 +21,15 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void Rows_have_the_columns_of_the_statement_in_order_and_types_of_the_dictionary()
     {
-        using Engine engine = Installed();
-        EngineResult result = engine.Run(
+        using var engine = Installed();
+        var result = engine.Run(
             "Invoke-FusionSql 'select i.invoice_id, i.invoice_num, i.invoice_amount, i.invoice_date, i.creation_date, "
                 + "i.cancelled_date, 1 as one "
                 + "from ap_invoices_all i order by i.invoice_id' 3>$null"
         );
         result.ThrowIfFailed();
         Assert.Equal(pod.Scale, result.Output.Count);
-        PSObject row = result.Output[0];
+        var row = result.Output[0];
         Assert.Equal(
             ["INVOICE_ID", "INVOICE_NUM", "INVOICE_AMOUNT", "INVOICE_DATE", "CREATION_DATE", "CANCELLED_DATE", "ONE"],
             row.Properties.Select(p => p.Name)
@@ -42,15 +42,15 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         Assert.All(result.Output, r => Assert.Null(r.Properties["CANCELLED_DATE"].Value));
         Assert.IsType<string>(row.Properties["ONE"].Value);
         // The same invoice by REST.
-        EngineResult rest = engine.Run($"Get-FusionInvoice {row.Properties["INVOICE_ID"].Value}");
+        var rest = engine.Run($"Get-FusionInvoice {row.Properties["INVOICE_ID"].Value}");
         Assert.Equal(rest.Single.Properties["InvoiceAmount"].Value, row.Properties["INVOICE_AMOUNT"].Value);
     }
 
     [Fact]
     public void It_says_once_that_row_security_does_not_apply()
     {
-        using Engine engine = Installed();
-        EngineResult result = engine.Run("1..2 | ForEach-Object { Invoke-FusionSql 'select 1 as a from dual' } | ForEach-Object { }");
+        using var engine = Installed();
+        var result = engine.Run("1..2 | ForEach-Object { Invoke-FusionSql 'select 1 as a from dual' } | ForEach-Object { }");
         Assert.Contains("row security of REST", Assert.Single(result.ThrowIfFailed().Warnings), StringComparison.Ordinal);
     }
 
@@ -59,8 +59,8 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     [InlineData(4)]
     public void Pages_give_each_row_once_in_order(int throttle)
     {
-        using Engine engine = Installed();
-        EngineResult result = engine.Run($"Invoke-FusionSql \"{Numbers}\" -PageSize 40 -ThrottleLimit {throttle} -As @{{ N = [int] }}");
+        using var engine = Installed();
+        var result = engine.Run($"Invoke-FusionSql \"{Numbers}\" -PageSize 40 -ThrottleLimit {throttle} -As @{{ N = [int] }}");
         result.ThrowIfFailed();
         Assert.Equal(Enumerable.Range(1, 250), result.Output.Select(r => (int)r.Properties["N"].Value));
         Assert.Single(result.Warnings);
@@ -72,9 +72,9 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     [InlineData(7)]
     public void A_page_that_was_cut_is_noticed_and_read_to_its_end(int most)
     {
-        using Engine engine = Installed();
+        using var engine = Installed();
         pod.Server.Faults.Reports.MostRows = most;
-        EngineResult result = engine.Run($"Invoke-FusionSql \"{Numbers}\" -PageSize 200 -As @{{ N = [int] }}");
+        var result = engine.Run($"Invoke-FusionSql \"{Numbers}\" -PageSize 200 -As @{{ N = [int] }}");
         result.ThrowIfFailed();
         Assert.Equal(Enumerable.Range(1, 250), result.Output.Select(r => (int)r.Properties["N"].Value));
         Assert.Contains(result.Warnings, w => w.Contains($"cut a page of 200 rows at {most}", StringComparison.Ordinal));
@@ -86,11 +86,11 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     [InlineData("fetch first 200 rows only", "")]
     public void What_is_read_at_once_and_was_cut_is_an_error(string limit, string arguments)
     {
-        using Engine engine = Installed();
-        string command = $"Invoke-FusionSql \"{Numbers} {limit}\" {arguments} 3>$null";
+        using var engine = Installed();
+        var command = $"Invoke-FusionSql \"{Numbers} {limit}\" {arguments} 3>$null";
         Assert.Equal(limit.Length > 0 ? 200 : 250, engine.Run(command).ThrowIfFailed().Output.Count);
         pod.Server.Faults.Reports.MostRows = 110;
-        EngineResult cut = engine.Run(command);
+        var cut = engine.Run(command);
         Assert.Contains("The service gave 110 rows", cut.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(cut.Output);
     }
@@ -98,9 +98,9 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void A_page_that_is_too_large_is_asked_for_in_halves()
     {
-        using Engine engine = Installed();
+        using var engine = Installed();
         pod.Server.Faults.Reports.SizeLimit = 5000;
-        EngineResult result = engine.Run($"Invoke-FusionSql \"{Numbers}\" -PageSize 200 -As @{{ N = [int] }}");
+        var result = engine.Run($"Invoke-FusionSql \"{Numbers}\" -PageSize 200 -As @{{ N = [int] }}");
         result.ThrowIfFailed();
         Assert.Equal(Enumerable.Range(1, 250), result.Output.Select(r => (int)r.Properties["N"].Value));
         Assert.Contains(result.Warnings, w => w.Contains("are too large for the service", StringComparison.Ordinal));
@@ -112,8 +112,8 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     [InlineData("select level as n from dual connect by level <= 30 order by mod(level, 7), level", "cannot be seen")]
     public void An_order_that_is_not_total_is_warned_of(string statement, string warning)
     {
-        using Engine engine = Installed();
-        EngineResult result = engine.Run($"Invoke-FusionSql '{statement}' -PageSize 10");
+        using var engine = Installed();
+        var result = engine.Run($"Invoke-FusionSql '{statement}' -PageSize 10");
         Assert.Contains(result.ThrowIfFailed().Warnings, w => w.Contains(warning, StringComparison.Ordinal));
         // All at once there is no edge of a page.
         Assert.DoesNotContain(engine.Run($"Invoke-FusionSql '{statement}' -PageSize 0").ThrowIfFailed().Warnings, w =>
@@ -124,8 +124,8 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void Parameters_are_put_in_by_type_and_nowhere_else()
     {
-        using Engine engine = Installed();
-        EngineResult result = engine.Run(
+        using var engine = Installed();
+        var result = engine.Run(
             """
             Invoke-FusionSql @'
             select :text as a, :number as b, to_char(:day, 'YYYY-MM-DD HH24:MI:SS') as c, ':text' as d, nvl(:nothing, 'none') as e -- :text
@@ -154,8 +154,8 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         string reason
     )
     {
-        using Engine engine = Installed();
-        EngineResult result = engine.With("statement", statement).Run($"Invoke-FusionSql $statement {parameters}");
+        using var engine = Installed();
+        var result = engine.With("statement", statement).Run($"Invoke-FusionSql $statement {parameters}");
         Assert.Contains(reason, result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
     }
@@ -163,8 +163,8 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void The_error_of_the_database_is_the_error()
     {
-        using Engine engine = Installed();
-        ErrorRecord error = engine.Run("Invoke-FusionSql 'select no_such from ap_invoices_all' 3>$null").Error;
+        using var engine = Installed();
+        var error = engine.Run("Invoke-FusionSql 'select no_such from ap_invoices_all' 3>$null").Error;
         Assert.StartsWith("ORA-00904: \"NO_SUCH\": invalid identifier", error.Exception.Message, StringComparison.Ordinal);
         Assert.StartsWith("Invalid:ORA-00904", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(1, Runs);
@@ -191,10 +191,10 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void The_report_is_installed_once_and_taken_away()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         Assert.Equal("/~casey.brown/OracleFusion/QueryFSCM.xdo", engine.Run("(Install-FusionSqlReport).Path").Single.BaseObject);
         pod.Server.ClearRequests();
-        EngineResult again = engine.Run("Install-FusionSqlReport -Verbose");
+        var again = engine.Run("Install-FusionSqlReport -Verbose");
         Assert.Contains(again.ThrowIfFailed().Verbose, v => v.Contains("is there already", StringComparison.Ordinal));
         Assert.Equal(2, pod.Server.Requests.Count);
         engine.Run("Install-FusionSqlReport /Custom/Tools/Sql -DataSource HCM").ThrowIfFailed();
@@ -211,10 +211,10 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void An_upload_whose_answer_was_lost_is_looked_for_and_not_repeated()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         // The first upload is behind two looks, a look at the folder, its making, and a look.
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "ExternalReportWSSService", skip: 5);
-        EngineResult installed = engine.Run("Install-FusionSqlReport -Verbose -LogBody");
+        var installed = engine.Run("Install-FusionSqlReport -Verbose -LogBody");
         installed.ThrowIfFailed();
         // Each of both objects was sent once, and one of them was not answered.
         Assert.Equal(2, installed.Verbose.Count(v => v.Contains("<pub:uploadReportObject ", StringComparison.Ordinal)));
@@ -225,7 +225,7 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void A_folder_that_the_user_may_not_write_to_is_an_error()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Reports.IsCustomFolderClosed = true;
         Assert.Equal(ErrorCategory.PermissionDenied, engine.Run("Install-FusionSqlReport /Custom/Tools").Error.CategoryInfo.Category);
     }
@@ -233,7 +233,7 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void A_parameter_that_the_service_drops_is_noticed()
     {
-        using Engine engine = Installed();
+        using var engine = Installed();
         pod.Server.Faults.Reports.AreParametersDropped = true;
         Assert.Contains(
             "did not pass the statement",
@@ -245,8 +245,8 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void Secured_views_take_the_place_of_tables()
     {
-        using Engine engine = Installed();
-        EngineResult result = engine.Run("Invoke-FusionSql 'select count(*) as c from per_all_people_f' -UseSecuredViews -WhatIf");
+        using var engine = Installed();
+        var result = engine.Run("Invoke-FusionSql 'select count(*) as c from per_all_people_f' -UseSecuredViews -WhatIf");
         result.ThrowIfFailed();
         Assert.Empty(pod.Server.Requests);
         Assert.Equal(

@@ -12,7 +12,7 @@ public sealed class TableTests(ReportPod pod) : IClassFixture<ReportPod>
     {
         using var engine = new Engine();
         Assert.Equal(123, engine.Run("Find-FusionTable").ThrowIfFailed().Output.Count);
-        EngineResult columns = engine.Run("Find-FusionTable ap_invoices_all *amount* | ForEach-Object Name");
+        var columns = engine.Run("Find-FusionTable ap_invoices_all *amount* | ForEach-Object Name");
         Assert.Contains("INVOICE_AMOUNT", columns.ThrowIfFailed().Output.Select(o => o.BaseObject));
         Assert.Contains(
             "INVOICE_ID",
@@ -24,11 +24,11 @@ public sealed class TableTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public void A_pod_is_asked_for_its_tables_once_and_they_complete()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.Run("Install-FusionSqlReport").ThrowIfFailed();
         pod.Server.ClearRequests();
         const string Command = "Find-FusionTable AP_INVOICE* -Column *AMOUNT* -Online -WarningAction SilentlyContinue";
-        EngineResult found = engine.Run(Command);
+        var found = engine.Run(Command);
         Assert.NotEmpty(found.ThrowIfFailed().Output);
         Assert.Equal(
             engine
@@ -37,7 +37,7 @@ public sealed class TableTests(ReportPod pod) : IClassFixture<ReportPod>
                 .Order(),
             found.Output.Select(o => $"{o.BaseObject} {o.Properties["DataType"].Value}").Order()
         );
-        int runs = Runs;
+        var runs = Runs;
         Assert.NotEqual(0, runs);
         engine.Run(Command).ThrowIfFailed();
         Assert.Equal(runs, Runs);
@@ -54,7 +54,7 @@ public sealed class TableTests(ReportPod pod) : IClassFixture<ReportPod>
     [Fact]
     public async Task What_stays_on_the_pod_of_a_search_that_is_stopped_is_told()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Arm(FaultKind.Stall, path: "/ReportService");
         // The sign-on goes well, and the sign-off does not.
         pod.Server.Faults.ArmReply(new ArmedReply(403, "", "text/plain"), path: "/SecurityService", skip: 1);

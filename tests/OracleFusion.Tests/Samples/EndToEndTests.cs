@@ -27,11 +27,11 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
     [Fact]
     public void Procure_to_pay_goes_from_a_requisition_to_the_payment()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run("$like = Get-FusionPurchaseOrder -First 1; $org = (Get-FusionRecord inventoryOrganizations -First 1).OrganizationCode")
             .ThrowIfFailed();
-        string[] steps = Run(
+        var steps = Run(
             engine,
             "procure-to-pay.ps1",
             "-BusinessUnit $like.ProcurementBU -Supplier $like.Supplier -SupplierSite $like.SupplierSite -Buyer $like.Buyer "
@@ -50,7 +50,7 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
             steps
         );
         // The same by the sample that follows orders to what is unpaid of them.
-        PSObject order = engine
+        var order = engine
             .Run(
                 $"& '{Sample("UseCases", "procure-to-pay.ps1")}' -Supplier $like.Supplier "
                     + "| Where-Object { $_.Invoices -contains 'E2E-1' }"
@@ -62,7 +62,7 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
     [Fact]
     public void Order_to_cash_goes_from_a_customer_account_to_an_invoice_that_is_paid()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         using var files = new TestKeys();
         engine
             .With("template", Template(files, 2, "RaInterfaceLinesAll.csv", LineNames.Split(' ')))
@@ -74,7 +74,7 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
                 """
             )
             .ThrowIfFailed();
-        string[] steps = Run(
+        var steps = Run(
             engine,
             "order-to-cash.ps1",
             "-PartyId $party -BusinessUnit $unit.Name -BusinessUnitId $unit.BusinessUnitId -BatchSourceId 1 -Template $template "
@@ -94,7 +94,7 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
             steps
         );
         // What is ordered awaits billing, and the application can be taken back, with the word that accountants have for it.
-        EngineResult after = engine.Run(
+        var after = engine.Run(
             """
             (Get-FusionSalesOrder -SourceTransactionNumber O2C-1 -Expand lines).lines[0].Status
             $paid = Get-FusionReceivablesInvoice -TransactionNumber O2C-1 -Expand receivablesInvoiceInstallments
@@ -108,7 +108,7 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
             """
         );
         Assert.Equal(["Awaiting Billing", "0", "SUCCESS", "100", "SUCCESS"], after.ThrowIfFailed().Output.Select(o => o.ToString()));
-        PSObject invoice = engine.Run($"& '{Sample("UseCases", "order-to-cash.ps1")}' | Where-Object TransactionNumber -eq 'O2C-1'").Single;
+        var invoice = engine.Run($"& '{Sample("UseCases", "order-to-cash.ps1")}' | Where-Object TransactionNumber -eq 'O2C-1'").Single;
         Assert.Equal(
             "100 0 0",
             $"{invoice.Properties["Received"].Value} {invoice.Properties["Balance"].Value} {invoice.Properties["Difference"].Value}"
@@ -118,10 +118,10 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
     [Fact]
     public void Record_to_report_brings_a_journal_into_the_balances_and_onto_the_page()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         using var files = new TestKeys();
-        string page = Path.Combine(files.Folder, "june.html");
-        string[] steps = Run(
+        var page = Path.Combine(files.Folder, "june.html");
+        var steps = Run(
             engine.With("template", Template(files, 15, "GlInterface.csv", JournalNames())).With("page", page),
             "record-to-report.ps1",
             "-Ledger 'Halden US Primary Ledger' -Period Jun-26 -Date 2026-06-15 -DataAccessSetId 1061 -CriteriaSetId 1 -GroupId 77 "
@@ -149,9 +149,9 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
     [Fact]
     public void Invoicing_goes_over_a_hold_and_its_release_to_the_payment()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.Run("$like = Get-FusionInvoice -First 1").ThrowIfFailed();
-        string[] steps = Run(
+        var steps = Run(
             engine,
             "invoicing.ps1",
             "-BusinessUnit $like.BusinessUnit -Supplier $like.Supplier -SupplierSite $like.SupplierSite -InvoiceNumber E2E-2 -Amount 120 "
@@ -166,9 +166,9 @@ public sealed class EndToEndTests(EndToEndPod pod) : IClassFixture<EndToEndPod>
     [Fact]
     public void Month_end_mends_what_can_be_mended_and_leaves_the_rest_to_people()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         using var files = new TestKeys();
-        string page = Path.Combine(files.Folder, "may.html");
+        var page = Path.Combine(files.Folder, "may.html");
         // The invoice that the receipt was for, which came after it.
         engine
             .With("template", Template(files, 2, "RaInterfaceLinesAll.csv", LineNames.Split(' ')))

@@ -6,12 +6,12 @@ public sealed class ExtractDataStoresTests(ExtractInvoicesTests.QuickPod pod) : 
     [Fact]
     public void The_second_run_has_no_old_rows_and_a_run_that_was_broken_off_goes_on()
     {
-        using Engine engine = pod.Connected();
-        string folder = Directory.CreateTempSubdirectory().FullName;
+        using var engine = pod.Connected();
+        var folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
-            string script = Path.Combine(StagedModule.Repository, "samples", "UseCases", "extract-datastores.ps1");
-            string run =
+            var script = Path.Combine(StagedModule.Repository, "samples", "UseCases", "extract-datastores.ps1");
+            var run =
                 $"& '{script}' FscmTopModelAM.FinExtractAM.ApBiccExtractAM.InvoiceHeaderExtractPVO Warehouse $folder -Force "
                 + "-PollInterval 0.05";
             engine.With("folder", folder);
@@ -25,7 +25,7 @@ public sealed class ExtractDataStoresTests(ExtractInvoicesTests.QuickPod pod) : 
             // It was not started anew.
             Assert.DoesNotContain(pod.Server.Requests, r => r.Path.Contains("/meta/jobs", StringComparison.Ordinal));
             File.Delete(Directory.GetFiles(folder, "*.extract").Single());
-            EngineResult next = engine.Run(run);
+            var next = engine.Run(run);
             Assert.Equal(0L, Rows(next, "Data"));
             Assert.Equal((long)pod.Scale, Rows(next, "PrimaryKeys"));
             Assert.Empty(Directory.GetFiles(folder, "*.extract"));

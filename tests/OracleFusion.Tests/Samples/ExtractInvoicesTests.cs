@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -9,16 +8,16 @@ public sealed class ExtractInvoicesTests(ExtractInvoicesTests.QuickPod pod) : IC
     [Fact]
     public void The_second_run_begins_a_day_before_the_first_one()
     {
-        using Engine engine = pod.ConnectedByToken();
-        string folder = Directory.CreateTempSubdirectory().FullName;
+        using var engine = pod.ConnectedByToken();
+        var folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
-            string script = Path.Combine(StagedModule.Repository, "samples", "UseCases", "extract-invoices.ps1");
-            string run = $"& '{script}' SupplierInvoices pFrom $folder -Since 2020-01-01 -PollInterval 0.05";
-            PSObject first = engine.With("folder", folder).Run(run).Single;
+            var script = Path.Combine(StagedModule.Repository, "samples", "UseCases", "extract-invoices.ps1");
+            var run = $"& '{script}' SupplierInvoices pFrom $folder -Since 2020-01-01 -PollInterval 0.05";
+            var first = engine.With("folder", folder).Run(run).Single;
             Assert.Equal(pod.Scale + 1, File.ReadAllLines((string)first.Properties["File"].Value).Length);
             Assert.Equal(new DateTime(2020, 1, 1), first.Properties["From"].Value);
-            PSObject second = engine.Run(run).Single;
+            var second = engine.Run(run).Single;
             var day = (DateTime)second.Properties["From"].Value;
             Assert.InRange(day, DateTime.UtcNow.Date.AddDays(-2), DateTime.UtcNow.Date.AddDays(-1));
             Assert.NotEqual(first.Properties["File"].Value, second.Properties["File"].Value);

@@ -8,7 +8,7 @@ public sealed class LoadInvoicesTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void Invoices_of_a_file_are_loaded_and_what_was_rejected_is_corrected_and_loaded()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         using var files = new TestKeys();
         // The engine of the tests has no cmdlets for CSV.
         engine
@@ -27,8 +27,8 @@ public sealed class LoadInvoicesTests(JobPod pod) : IClassFixture<JobPod>
                 """
             )
             .ThrowIfFailed();
-        string supplier = engine.Run("$supplier").Value<string>();
-        string path = files.Write(
+        var supplier = engine.Run("$supplier").Value<string>();
+        var path = files.Write(
             "july.csv",
             $"InvoiceNumber;Supplier;Date;Currency;Amount;Description\nJ-1;{supplier};2026-06-01;USD;10.50;one\n"
                 + $"J-1;{supplier};2026-06-01;USD;4.50;two\n"
@@ -53,20 +53,20 @@ public sealed class LoadInvoicesTests(JobPod pod) : IClassFixture<JobPod>
                 engine.Run($"& '{Script}' '{files.Write("wrong.csv", text)}' -DocumentId WRONG {Given}").Error.ToString(),
                 StringComparison.Ordinal
             );
-        EngineResult partly = engine.Run($"& '{Script}' '{path}' -DocumentId JULY {Given}");
+        var partly = engine.Run($"& '{Script}' '{path}' -DocumentId JULY {Given}");
         Assert.Contains("JULY: Of 2 rows 1 were imported", partly.Terminated?.Exception.Message, StringComparison.Ordinal);
-        PSObject first = Assert.Single(partly.Output);
+        var first = Assert.Single(partly.Output);
         Assert.Equal(
             "2 1 1",
             $"{first.Properties["Sent"].Value} {first.Properties["Imported"].Value} {first.Properties["Rejected"].Value}"
         );
-        string rejected = (string)first.Properties["File"].Value;
-        string[] lines = File.ReadAllLines(rejected);
+        var rejected = (string)first.Properties["File"].Value;
+        var lines = File.ReadAllLines(rejected);
         Assert.Equal(2, lines.Length);
         Assert.StartsWith("J-2;Nobody at all;2026-06-02;USD;7;three;", lines[1], StringComparison.Ordinal);
         Assert.True(lines[1].Length > "J-2;Nobody at all;2026-06-02;USD;7;three;".Length, "No reason.");
         File.WriteAllText(rejected, File.ReadAllText(rejected).Replace("Nobody at all", supplier, StringComparison.Ordinal));
-        PSObject second = Assert.Single(Run(engine, $"'{rejected}' -DocumentId JULY-2 {Given}"));
+        var second = Assert.Single(Run(engine, $"'{rejected}' -DocumentId JULY-2 {Given}"));
         Assert.Null(second.Properties["Problem"].Value);
         Assert.Equal(15m, engine.Run("(Get-FusionInvoice -Query \"InvoiceNumber='J-1'\").InvoiceAmount").Value<decimal>());
         Assert.Equal(7m, engine.Run("(Get-FusionInvoice -Query \"InvoiceNumber='J-2'\").InvoiceAmount").Value<decimal>());

@@ -10,8 +10,8 @@ public sealed class UseCaseTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Procure_to_pay_follows_every_order_to_its_payments()
     {
-        using Engine engine = pod.Connected();
-        IReadOnlyList<PSObject> orders = Run(engine, "procure-to-pay.ps1");
+        using var engine = pod.Connected();
+        var orders = Run(engine, "procure-to-pay.ps1");
         var ordered = Sums(engine, "Get-FusionPurchaseOrder", "OrderNumber", "Total");
         Assert.Equal(ordered, orders.ToDictionary(o => (string)o.Properties["OrderNumber"].Value, o => Number(o, "Ordered")));
         Assert.Contains(orders, o => Number(o, "Billed") > 0);
@@ -36,8 +36,8 @@ public sealed class UseCaseTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Procure_to_pay_of_one_supplier_is_a_part_of_the_whole()
     {
-        using Engine engine = pod.Connected();
-        string supplier = engine.Run("(Get-FusionPurchaseOrder -First 1).Supplier").Value<string>();
+        using var engine = pod.Connected();
+        var supplier = engine.Run("(Get-FusionPurchaseOrder -First 1).Supplier").Value<string>();
         string[] all = [.. Run(engine, "procure-to-pay.ps1").Where(o => (string)o.Properties["Supplier"].Value == supplier).Select(Line)];
         Assert.NotEmpty(all);
         Assert.Equal(all, Run(engine, "procure-to-pay.ps1", $"-Supplier '{supplier}'").Select(Line));
@@ -46,8 +46,8 @@ public sealed class UseCaseTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Order_to_cash_comes_to_the_balance_of_every_invoice()
     {
-        using Engine engine = pod.Connected();
-        IReadOnlyList<PSObject> invoices = Run(engine, "order-to-cash.ps1");
+        using var engine = pod.Connected();
+        var invoices = Run(engine, "order-to-cash.ps1");
         Assert.Equal(
             Sums(engine, "Get-FusionReceivablesInvoice", "TransactionNumber", "InvoiceBalanceAmount"),
             invoices.ToDictionary(i => (string)i.Properties["TransactionNumber"].Value, i => Number(i, "Balance"))
@@ -59,13 +59,13 @@ public sealed class UseCaseTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Record_to_report_balances()
     {
-        using Engine engine = pod.Connected();
-        string period = engine.Run("(Get-FusionJournalBatch -First 1).DefaultPeriodName").Value<string>();
-        IReadOnlyList<PSObject> ledgers = Run(engine, "record-to-report.ps1", $"-Period {period}");
+        using var engine = pod.Connected();
+        var period = engine.Run("(Get-FusionJournalBatch -First 1).DefaultPeriodName").Value<string>();
+        var ledgers = Run(engine, "record-to-report.ps1", $"-Period {period}");
         Assert.NotEmpty(ledgers);
         Assert.All(ledgers, l => Assert.Equal(0m, Number(l, "Difference")));
         Assert.All(ledgers, l => Assert.True(Number(l, "Debit") > 0));
-        decimal total = engine
+        var total = engine
             .Run($"$sum = 0; Get-FusionJournalBatch -DefaultPeriodName {period} | ForEach-Object {{ $sum += $_.RunningTotalDr }}; $sum")
             .Value<decimal>();
         Assert.Equal(total, ledgers.Sum(l => Number(l, "Debit")));
@@ -74,15 +74,11 @@ public sealed class UseCaseTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Month_end_names_what_is_open_and_nothing_else()
     {
-        using Engine engine = pod.Connected();
-        DateTime day = engine.Run("(Get-FusionInvoice -First 1).AccountingDate").Value<DateTime>();
+        using var engine = pod.Connected();
+        var day = engine.Run("(Get-FusionInvoice -First 1).AccountingDate").Value<DateTime>();
         var first = new DateTime(day.Year, day.Month, 1);
-        string period = first.ToString("MMM-yy", System.Globalization.CultureInfo.InvariantCulture);
-        IReadOnlyList<PSObject> checks = Run(
-            engine,
-            "month-end.ps1",
-            $"-Period {period} -From {first:yyyy-MM-dd} -To {first.AddMonths(12):yyyy-MM-dd}"
-        );
+        var period = first.ToString("MMM-yy", System.Globalization.CultureInfo.InvariantCulture);
+        var checks = Run(engine, "month-end.ps1", $"-Period {period} -From {first:yyyy-MM-dd} -To {first.AddMonths(12):yyyy-MM-dd}");
         Assert.Equal(5, checks.Count);
         Assert.All(checks, c => Assert.InRange((int)c.Properties["Checked"].Value, 1, 1000));
         Assert.All(checks.Where(c => ((string)c.Properties["Check"].Value).Contains("agree", StringComparison.Ordinal)), c =>
@@ -98,7 +94,7 @@ public sealed class UseCaseTests(Pod pod) : IClassFixture<Pod>
                 """
             )
             .ThrowIfFailed();
-        PSObject validated = Run(engine, "month-end.ps1", "-Period May-31 -From 2031-05-01 -To 2031-05-31")
+        var validated = Run(engine, "month-end.ps1", "-Period May-31 -From 2031-05-01 -To 2031-05-31")
             .Single(c => (string)c.Properties["Check"].Value == "Payables invoices are validated");
         Assert.Equal((1, 1), ((int)validated.Properties["Checked"].Value, (int)validated.Properties["Open"].Value));
         Assert.Equal("Month end", Assert.Single((object[])validated.Properties["Which"].Value).ToString());

@@ -35,7 +35,7 @@ public sealed class ConnectTests : IClassFixture<Pod>, IDisposable
     [Fact]
     public void User_name_and_password()
     {
-        PSObject connection = _pod.Connect(_engine, "-PassThru").Single;
+        var connection = _pod.Connect(_engine, "-PassThru").Single;
         Assert.Equal("Basic", connection.Properties["Authentication"].Value);
         Assert.Equal(Pod.User, connection.Properties["UserName"].Value);
         Assert.Equal(_pod.Server.BaseUri, connection.Properties["Server"].Value);
@@ -69,7 +69,7 @@ public sealed class ConnectTests : IClassFixture<Pod>, IDisposable
     [InlineData("Base64Url")]
     public void A_key_file_with_its_certificate(string encoding)
     {
-        PSObject connection = Jwt($"-PrivateKeyPath $key -CertificatePath $cer -FingerprintEncoding {encoding} -PassThru").Single;
+        var connection = Jwt($"-PrivateKeyPath $key -CertificatePath $cer -FingerprintEncoding {encoding} -PassThru").Single;
         Assert.Equal("Jwt", connection.Properties["Authentication"].Value);
         Assert.NotNull(connection.Properties["TokenExpiresAt"].Value);
     }
@@ -77,7 +77,7 @@ public sealed class ConnectTests : IClassFixture<Pod>, IDisposable
     [Fact]
     public void A_key_file_with_the_line_that_openssl_prints()
     {
-        string hex = BitConverter.ToString(_keys.Certificate.GetCertHash()).Replace('-', ':');
+        var hex = BitConverter.ToString(_keys.Certificate.GetCertHash()).Replace('-', ':');
         _engine.With("line", $"SHA1 Fingerprint={hex}\n");
         Jwt("-PrivateKeyPath $key -CertificateFingerprint $line").ThrowIfFailed();
     }
@@ -113,7 +113,7 @@ public sealed class ConnectTests : IClassFixture<Pod>, IDisposable
     public void A_token_that_was_signed_before()
     {
         _engine.Run("$token = New-FusionJwt -Issuer $issuer -UserName $user -PrivateKeyPath $key -CertificatePath $cer").ThrowIfFailed();
-        PSObject connection = _engine.Run("Connect-OracleFusion $address -AccessToken $token -SkipCertificateCheck -PassThru").Single;
+        var connection = _engine.Run("Connect-OracleFusion $address -AccessToken $token -SkipCertificateCheck -PassThru").Single;
         Assert.Equal("Bearer", connection.Properties["Authentication"].Value);
     }
 
@@ -123,7 +123,7 @@ public sealed class ConnectTests : IClassFixture<Pod>, IDisposable
         using var pair = new TestKeys();
         _engine.With("folder", pair.Folder);
         _engine.Run("$pair = New-FusionJwtKeyPair $folder -Force").ThrowIfFailed();
-        using X509Certificate2 made = X509CertificateLoader.LoadCertificateFromFile(pair.CertificatePath);
+        using var made = X509CertificateLoader.LoadCertificateFromFile(pair.CertificatePath);
         _pod.Server.Trust("module.example.com", made);
         _engine
             .Run(
@@ -140,7 +140,7 @@ public sealed class ConnectTests : IClassFixture<Pod>, IDisposable
             .With("pin", _pod.Server.Certificate!.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256))
             .With("credential", Pod.Credential);
         _engine.Run("Connect-OracleFusion $address $credential -PinnedCertificate $pin").ThrowIfFailed();
-        EngineResult other = _engine.Run("Connect-OracleFusion $address $credential -PinnedCertificate ('00' * 32)");
+        var other = _engine.Run("Connect-OracleFusion $address $credential -PinnedCertificate ('00' * 32)");
         Assert.Equal(ErrorCategory.ConnectionError, other.Error.CategoryInfo.Category);
     }
 

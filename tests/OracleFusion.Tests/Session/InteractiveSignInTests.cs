@@ -39,10 +39,8 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
     [InlineData("-ClientCredential $client")]
     public async Task Whoever_signs_in_by_the_browser_is_connected_and_stays_so(string client)
     {
-        EngineResult connected = await SignIn($"Connect-OracleFusion $address {Domain} {client} -PassThru", prompt =>
-            _browser.SignIn(prompt)
-        );
-        PSObject connection = connected.ThrowIfFailed().Single;
+        var connected = await SignIn($"Connect-OracleFusion $address {Domain} {client} -PassThru", prompt => _browser.SignIn(prompt));
+        var connection = connected.ThrowIfFailed().Single;
         Assert.Equal("Interactive", connection.Properties["Authentication"].Value);
         Assert.Equal(Pod.User, connection.Properties["UserName"].Value);
         Assert.Equal(1, TokenRequests);
@@ -60,13 +58,13 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
     [Fact]
     public async Task A_device_code_is_entered_on_a_page()
     {
-        EngineResult connected = await SignIn(
+        var connected = await SignIn(
             $"Connect-OracleFusion $address {Domain} -ClientId public-client -UseDeviceCode -PassThru",
             async prompt =>
             {
-                Match told = Regex.Match(prompt, "open (?<page>\\S+) and enter the code (?<code>[A-Z]{8})\\.");
+                var told = Regex.Match(prompt, "open (?<page>\\S+) and enter the code (?<code>[A-Z]{8})\\.");
                 Assert.True(told.Success, prompt);
-                using HttpResponseMessage page = await _browser.Post(told.Groups["page"].Value, ("user_code", told.Groups["code"].Value));
+                using var page = await _browser.Post(told.Groups["page"].Value, ("user_code", told.Groups["code"].Value));
                 Assert.Equal(HttpStatusCode.OK, page.StatusCode);
             }
         );
@@ -77,7 +75,7 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
     [Fact]
     public async Task Whoever_refuses_is_not_connected()
     {
-        EngineResult refused = await SignIn($"Connect-OracleFusion $address {Domain} -ClientId public-client", prompt =>
+        var refused = await SignIn($"Connect-OracleFusion $address {Domain} -ClientId public-client", prompt =>
             _browser.SignIn(prompt, ("deny", "1"))
         );
         Assert.Equal(ErrorCategory.AuthenticationError, refused.Error.CategoryInfo.Category);
@@ -89,11 +87,11 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
     [Fact]
     public async Task A_code_that_somebody_else_brings_is_not_taken_and_the_wait_goes_on()
     {
-        EngineResult connected = await SignIn($"Connect-OracleFusion $address {Domain} -ClientId public-client -PassThru", async prompt =>
+        var connected = await SignIn($"Connect-OracleFusion $address {Domain} -ClientId public-client -PassThru", async prompt =>
         {
-            string back = Uri.UnescapeDataString(Regex.Match(prompt, "redirect_uri=([^&\\s]+)").Groups[1].Value);
+            var back = Uri.UnescapeDataString(Regex.Match(prompt, "redirect_uri=([^&\\s]+)").Groups[1].Value);
             foreach (
-                (string address, HttpStatusCode status) in new[]
+                (var address, var status) in new[]
                 {
                     (back + "?code=evil&state=evil", HttpStatusCode.BadRequest),
                     (back + "?error=access_denied", HttpStatusCode.BadRequest),
@@ -101,7 +99,7 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
                 }
             )
             {
-                using HttpResponseMessage answer = await _browser.Get(address);
+                using var answer = await _browser.Get(address);
                 Assert.Equal(status, answer.StatusCode);
             }
 
@@ -120,7 +118,7 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
         _pod.Server.Faults.Arm(FaultKind.Unauthorized, path: "/invoices");
         for (var i = 0; i < 2; i++)
         {
-            EngineResult ended = _engine.Run("Get-FusionInvoice -First 2");
+            var ended = _engine.Run("Get-FusionInvoice -First 2");
             Assert.Equal(ErrorCategory.AuthenticationError, ended.Error.CategoryInfo.Category);
             Assert.Contains(
                 "The sign-in has ended: the identity domain does not renew it (The refresh token is unknown or was used)",
@@ -146,17 +144,17 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
     public async Task Nothing_of_it_is_shown_or_saved_but_how_to_do_it_again()
     {
         var brought = "";
-        EngineResult connected = await SignIn(
+        var connected = await SignIn(
             $"Connect-OracleFusion $address {Domain} -ClientId public-client -Name people -Save -PassThru -Verbose -Debug *>&1",
             async prompt => brought = await _browser.SignIn(prompt)
         );
-        string code = Regex.Match(brought, "code=([^&]+)").Groups[1].Value;
+        var code = Regex.Match(brought, "code=([^&]+)").Groups[1].Value;
         Assert.NotEmpty(code);
-        string told = string.Join("\n", connected.ThrowIfFailed().Output.Select(o => o.ToString())) + _engine.Screen;
-        string path = _engine.Run("Get-FusionConnection -Saved | & { process { if ($_.Name -eq 'people') { $_.Path } } }").Value<string>();
-        string file = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        var told = string.Join("\n", connected.ThrowIfFailed().Output.Select(o => o.ToString())) + _engine.Screen;
+        var path = _engine.Run("Get-FusionConnection -Saved | & { process { if ($_.Name -eq 'people') { $_.Path } } }").Value<string>();
+        var file = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         Assert.Contains("public-client", file, StringComparison.Ordinal);
-        foreach (string text in new[] { told, file })
+        foreach (var text in new[] { told, file })
         {
             Assert.DoesNotContain(code, text, StringComparison.Ordinal);
             Assert.DoesNotContain("Bearer ", text, StringComparison.Ordinal);
@@ -164,7 +162,7 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
             Assert.DoesNotContain("code_verifier", text, StringComparison.Ordinal);
         }
 
-        EngineResult again = await SignIn("Connect-OracleFusion people -RedirectUri http://127.0.0.1:0/other -PassThru", prompt =>
+        var again = await SignIn("Connect-OracleFusion people -RedirectUri http://127.0.0.1:0/other -PassThru", prompt =>
             _browser.SignIn(prompt)
         );
         Assert.Equal(Pod.User, again.ThrowIfFailed().Single.Properties["UserName"].Value);
@@ -182,7 +180,7 @@ public sealed class InteractiveSignInTests : IClassFixture<SuppliedSignInTests.D
         var defaults = new[] { ("-TokenUri", "$endpoint"), ("-RedirectUri", "http://127.0.0.1:0/") }.Where(d =>
             !given.Contains(d.Item1, StringComparison.Ordinal)
         );
-        EngineResult refused = _engine.Run(
+        var refused = _engine.Run(
             $"Connect-OracleFusion $address -Interactive -Scope a {string.Join(" ", defaults.Select(d => $"{d.Item1} {d.Item2}"))} {given}"
         );
         Assert.Contains(reason, refused.Error.Exception.Message, StringComparison.Ordinal);

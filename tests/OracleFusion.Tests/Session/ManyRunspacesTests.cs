@@ -42,7 +42,7 @@ public sealed class ManyRunspacesTests(ManyRunspacesTests.TwentyUsers pod) : ICl
             get
             {
                 var options = new SandboxOptions { Scale = Scale };
-                for (int n = 0; n < Users; n++)
+                for (var n = 0; n < Users; n++)
                     options.Users.Add($"user{n}", $"password{n}");
                 return options;
             }

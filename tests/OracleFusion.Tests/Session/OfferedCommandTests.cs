@@ -18,12 +18,12 @@ public sealed class OfferedCommandTests(Pod pod) : IClassFixture<Pod>
             "Basic",
             Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Pod.User}:{Pod.Password}"))
         );
-        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        var cancellation = TestContext.Current.CancellationToken;
         async Task<JsonElement> Get(string path) =>
             JsonSerializer.Deserialize<JsonElement>(await client.GetStringAsync(path, cancellation));
-        JsonElement invoice = (await Get($"{Fscm}/invoices?limit=1")).GetProperty("items")[0];
-        string key = invoice.GetProperty("InvoiceId").GetRawText();
-        string line = (await Get($"{Fscm}/invoices/{key}/child/invoiceLines?limit=1"))
+        var invoice = (await Get($"{Fscm}/invoices?limit=1")).GetProperty("items")[0];
+        var key = invoice.GetProperty("InvoiceId").GetRawText();
+        var line = (await Get($"{Fscm}/invoices/{key}/child/invoiceLines?limit=1"))
             .GetProperty("items")[0]
             .GetProperty("links")
             .EnumerateArray()
@@ -46,16 +46,16 @@ public sealed class OfferedCommandTests(Pod pod) : IClassFixture<Pod>
             ("/crmRestApi/resources/11.13.18.05/opportunities?limit=2", 2),
             ("/hcmRestApi/resources/11.13.18.05/workers?limit=2", 2),
         ];
-        foreach ((string path, _) in asked)
+        foreach ((var path, _) in asked)
             await Get(path);
         JsonElement[] shown = [.. (await Get("/sandbox/live?after=0")).GetProperty("requests").EnumerateArray()];
         Assert.Equal(asked.Length, shown.Length);
 
-        using Engine engine = pod.Connected();
-        foreach (((string path, int records), JsonElement request) in asked.Zip(shown))
+        using var engine = pod.Connected();
+        foreach (((var path, var records), var request) in asked.Zip(shown))
         {
-            string command = request.GetProperty("command").GetString()!;
-            EngineResult result = engine.Run(command);
+            var command = request.GetProperty("command").GetString()!;
+            var result = engine.Run(command);
             result.ThrowIfFailed();
             Assert.Empty(result.Errors);
             Assert.True(records == result.Output.Count, $"{path}: {command} gave {result.Output.Count}");

@@ -39,7 +39,7 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
     public void Wrong_password()
     {
         _engine.With("wrong", Pod.CredentialOf(Pod.User, "not-it"));
-        ErrorRecord error = Refused(
+        var error = Refused(
             "Connect-OracleFusion $address $wrong -SkipCertificateCheck",
             ErrorCategory.AuthenticationError,
             "password",
@@ -77,7 +77,7 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
     [Fact]
     public async Task An_expired_token()
     {
-        await using SandboxServer tomorrow = await SandboxServer.StartAsync(
+        await using var tomorrow = await SandboxServer.StartAsync(
             new SandboxOptions { Scale = 10, Clock = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(1)) },
             TestContext.Current.CancellationToken
         );
@@ -106,7 +106,7 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
     [Fact]
     public void An_encrypted_key_without_and_with_a_wrong_passphrase()
     {
-        string encrypted = _keys.Key.ExportEncryptedPkcs8PrivateKeyPem(
+        var encrypted = _keys.Key.ExportEncryptedPkcs8PrivateKeyPem(
             "open sesame",
             new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 10_000)
         );
@@ -115,7 +115,7 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
             .With("wrong", new NetworkCredential("", "open barley").SecurePassword)
             .With("right", new NetworkCredential("", "open sesame").SecurePassword);
         RefusedHere(Jwt("-PrivateKeyPath $locked -CertificatePath $cer"), "locked.key", "passphrase");
-        ErrorRecord wrong = RefusedHere(
+        var wrong = RefusedHere(
             Jwt("-PrivateKeyPath $locked -CertificatePath $cer -PrivateKeyPassword $wrong"),
             "locked.key",
             "passphrase"
@@ -166,7 +166,7 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
     [Fact]
     public void A_host_that_does_not_exist()
     {
-        ErrorRecord error = Refused("Connect-OracleFusion pod.invalid $credential", ErrorCategory.ConnectionError, "pod.invalid");
+        var error = Refused("Connect-OracleFusion pod.invalid $credential", ErrorCategory.ConnectionError, "pod.invalid");
         Assert.StartsWith("ConnectionFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
@@ -177,7 +177,7 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
     [Fact]
     public async Task A_server_without_TLS()
     {
-        await using SandboxServer plain = await SandboxServer.StartAsync(
+        await using var plain = await SandboxServer.StartAsync(
             new SandboxOptions { Scale = 10, Http = true },
             TestContext.Current.CancellationToken
         );
@@ -208,7 +208,7 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
     /// <summary>Refused before anything was sent.</summary>
     private ErrorRecord RefusedHere(string script, params string[] says)
     {
-        ErrorRecord error = Refused(script, ErrorCategory.InvalidArgument, says);
+        var error = Refused(script, ErrorCategory.InvalidArgument, says);
         Assert.StartsWith("InvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(_pod.Server.Requests);
         return error;
@@ -216,8 +216,8 @@ public sealed class RefusedSignInTests : IClassFixture<Pod>, IDisposable
 
     private ErrorRecord Refused(string script, ErrorCategory category, params string[] says)
     {
-        EngineResult result = _engine.Run(script);
-        ErrorRecord error = Assert.IsType<ErrorRecord>(result.Terminated);
+        var result = _engine.Run(script);
+        var error = Assert.IsType<ErrorRecord>(result.Terminated);
         Assert.Equal(category, error.CategoryInfo.Category);
         Assert.All(says, s => Assert.Contains(s, error.ToString(), StringComparison.OrdinalIgnoreCase));
         Assert.Empty(result.Output);

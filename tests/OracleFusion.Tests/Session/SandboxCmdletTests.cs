@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Management.Automation;
 
 namespace OracleFusion.Tests;
 
@@ -13,8 +12,8 @@ public sealed class SandboxCmdletTests : IDisposable
     [Fact]
     public void It_is_started_and_connected_to_and_ends_with_Stop()
     {
-        PSObject sandbox = _engine.Run("$sandbox = Start-FusionSandbox -Scale 40 -ConnectionName try; $sandbox").Single;
-        using Process process = Process.GetProcessById((int)sandbox.Properties["ProcessId"].Value);
+        var sandbox = _engine.Run("$sandbox = Start-FusionSandbox -Scale 40 -ConnectionName try; $sandbox").Single;
+        using var process = Process.GetProcessById((int)sandbox.Properties["ProcessId"].Value);
         Assert.Equal(3, _engine.Run("Get-FusionInvoice -First 3 -Connection try").Output.Count);
         Assert.Empty(_engine.Run("$sandbox | Stop-FusionSandbox -WhatIf").Errors);
         Assert.Equal(true, sandbox.Properties["IsRunning"].Value);
@@ -29,8 +28,8 @@ public sealed class SandboxCmdletTests : IDisposable
     [Fact]
     public void It_ends_when_the_module_is_removed()
     {
-        int id = _engine.Run("(Start-FusionSandbox -Scale 40).ProcessId").Value<int>();
-        using Process process = Process.GetProcessById(id);
+        var id = _engine.Run("(Start-FusionSandbox -Scale 40).ProcessId").Value<int>();
+        using var process = Process.GetProcessById(id);
         _engine.Run("Remove-Module OracleFusion").ThrowIfFailed();
         AssertEnds(process);
     }
@@ -38,7 +37,7 @@ public sealed class SandboxCmdletTests : IDisposable
     [Fact]
     public void It_ends_with_the_program_that_started_it()
     {
-        string program = Directory
+        var program = Directory
             .EnumerateFiles(
                 Path.Combine(StagedModule.Repository, "src", "OracleFusion.Sandbox", "bin"),
                 "*.dll",
@@ -46,7 +45,7 @@ public sealed class SandboxCmdletTests : IDisposable
             )
             .Where(f => Path.GetFileName(f) == "OracleFusion.Sandbox.dll")
             .MaxBy(File.GetLastWriteTimeUtc)!;
-        using Process process = Process.Start(
+        using var process = Process.Start(
             new ProcessStartInfo("dotnet", [program, "--scale", "20", "--until-input-ends"])
             {
                 RedirectStandardInput = true,
@@ -71,7 +70,7 @@ public sealed class SandboxCmdletTests : IDisposable
     [InlineData("Start-FusionSandbox -Path ./no-such-program.dll", "did not start")]
     public void What_is_no_sandbox_is_told(string script, string words)
     {
-        EngineResult result = _engine.Run(script);
+        var result = _engine.Run(script);
         Assert.Contains(words, result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(_engine.Run("Get-FusionConnection").Output);
     }

@@ -48,12 +48,12 @@ public sealed class SecretTests : IClassFixture<Pod>, IDisposable
     [Fact]
     public void Private_key_and_tokens()
     {
-        string pem = _keys.Key.ExportPkcs8PrivateKeyPem();
+        var pem = _keys.Key.ExportPkcs8PrivateKeyPem();
         _engine.With("text", new NetworkCredential("", pem).SecurePassword);
         _engine
             .Run($"$token = New-FusionJwt -Issuer {Issuer} -UserName casey.brown -PrivateKey $text -CertificatePath $cer")
             .ThrowIfFailed();
-        string token = new NetworkCredential("", (System.Security.SecureString)_engine.Run("$token").Single.BaseObject).Password;
+        var token = new NetworkCredential("", (System.Security.SecureString)_engine.Run("$token").Single.BaseObject).Password;
         Assert.Equal(3, token.Split('.').Length);
         Check(
             // A line from the middle of the key, and the signature of the token, are parts that only a leak would show.
@@ -74,9 +74,9 @@ public sealed class SecretTests : IClassFixture<Pod>, IDisposable
 
     private void Check(string[] secrets, params string[] scripts)
     {
-        foreach (string script in scripts)
+        foreach (var script in scripts)
         {
-            EngineResult result = _engine.Run(script);
+            var result = _engine.Run(script);
             var texts = new List<string> { _engine.Screen };
             texts.AddRange([
                 .. result.Verbose,
@@ -115,17 +115,17 @@ public sealed class SecretTests : IClassFixture<Pod>, IDisposable
             yield break;
         if (value is IEnumerable items)
         {
-            foreach (string text in items.Cast<object?>().SelectMany(item => Texts(item, seen, depth + 1)))
+            foreach (var text in items.Cast<object?>().SelectMany(item => Texts(item, seen, depth + 1)))
                 yield return text;
         }
         foreach (
-            PropertyInfo property in value
+            var property in value
                 .GetType()
                 .GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(p => p.CanRead && p.GetIndexParameters().Length == 0)
         )
         {
-            foreach (string text in Texts(Read(property, value), seen, depth + 1))
+            foreach (var text in Texts(Read(property, value), seen, depth + 1))
                 yield return text;
         }
     }

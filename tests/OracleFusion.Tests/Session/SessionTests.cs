@@ -9,12 +9,12 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_connection_is_not_seen_from_another_runspace()
     {
-        using Engine one = pod.Connected();
+        using var one = pod.Connected();
         using var other = new Engine();
         Assert.Single(one.Run("Get-FusionConnection").Output);
         Assert.Empty(other.Run("Get-FusionConnection").Output);
 
-        ErrorRecord error = other.Run("Get-FusionInvoice -First 1").Error;
+        var error = other.Run("Get-FusionInvoice -First 1").Error;
         Assert.StartsWith("NotConnected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("Connect-OracleFusion", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
@@ -23,9 +23,9 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_connection_passes_into_parallel_runspaces()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.With("module", StagedModule.Manifest);
-        EngineResult result = engine
+        var result = engine
             .Run(
                 """
                 $connection = Get-FusionConnection -Default
@@ -42,14 +42,14 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_connection_is_found_by_name_and_the_last_one_is_the_default()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Connect(engine, "-Name first").ThrowIfFailed();
         pod.Connect(engine, "-Name second").ThrowIfFailed();
         Assert.Equal("second", engine.Run("(Get-FusionConnection -Default).Name").Value<string>());
         Assert.Equal("first", engine.Run("(Test-FusionConnection -Connection FIRST).Connection").Value<string>());
         Assert.Equal(2, engine.Run("Get-FusionConnection f*, second").Output.Count);
 
-        ErrorRecord error = engine.Run("Test-FusionConnection -Connection third").Error;
+        var error = engine.Run("Test-FusionConnection -Connection third").Error;
         Assert.Contains("first", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
     }
@@ -57,19 +57,19 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Names_complete()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Connect(engine, "-Name 'my pod'").ThrowIfFailed();
         pod.Connect(engine, "-Name other").ThrowIfFailed();
         const string Line = "Test-FusionConnection -Connection m";
-        EngineResult result = engine.Run("(TabExpansion2 $args[0] $args[0].Length).CompletionMatches.CompletionText", Line);
+        var result = engine.Run("(TabExpansion2 $args[0] $args[0].Length).CompletionMatches.CompletionText", Line);
         Assert.Equal(["'my pod'"], result.ThrowIfFailed().Output.Select(o => o.ToString()));
     }
 
     [Fact]
     public void A_disconnected_connection_is_refused()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run("$c = Get-FusionConnection; Disconnect-OracleFusion; $c.IsOpen; @(Get-FusionConnection).Count")
             .ThrowIfFailed();
         Assert.Equal([false, 0], result.Output.Select(o => o.BaseObject));
@@ -82,7 +82,7 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void The_default_connection_shows_and_is_selected()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Connect(engine, "-Name second").ThrowIfFailed();
         const string Default = "(Get-FusionConnection | Where-Object IsDefault).Name";
         Assert.Equal("second", engine.Run(Default).Value<string>());
@@ -104,7 +104,7 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Connecting_to_another_server_says_which_is_the_default_now()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Empty(pod.Connect(engine, "-Name again").ThrowIfFailed().Warnings);
         Assert.Contains(
             "Select-FusionConnection 'again'",
@@ -146,7 +146,7 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
             Assert.DoesNotContain(Pod.Password, File.ReadAllText(file), StringComparison.Ordinal);
             engine.Run("Get-FusionConnection | Disconnect-OracleFusion").ThrowIfFailed();
 
-            PSObject again = engine.Run($"Connect-OracleFusion {name} $credential -PassThru").Single;
+            var again = engine.Run($"Connect-OracleFusion {name} $credential -PassThru").Single;
 
             Assert.Equal(name, again.Properties["Name"].Value);
             Assert.Equal(true, again.Properties["IsReadOnly"].Value);
@@ -160,7 +160,7 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
                 engine.Run($"Connect-OracleFusion {name}-damaged").Error.ToString(),
                 StringComparison.Ordinal
             );
-            EngineResult saved = engine.Run("Get-FusionConnection -Saved");
+            var saved = engine.Run("Get-FusionConnection -Saved");
             Assert.Contains(saved.Output, profile => profile.ToString() == name);
             Assert.Contains(saved.Errors, error => $"{error.TargetObject}" == name + "-damaged");
             engine.Run($"Connect-OracleFusion {name} $credential").ThrowIfFailed();
@@ -182,7 +182,7 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
         var file = engine.Run($"(Get-FusionConnection -Saved | Where-Object Name -eq {name}).Path").Value<string>();
         try
         {
-            PSObject again = engine.Run($"Connect-OracleFusion {name} $credential -PassThru").Single;
+            var again = engine.Run($"Connect-OracleFusion {name} $credential -PassThru").Single;
             Assert.Equal(new Uri($"https://{name}/"), again.Properties["Server"].Value);
         }
         finally
@@ -200,7 +200,7 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Every_connection_is_ended_by_a_pipe()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Connect(engine, "-Name second").ThrowIfFailed();
         engine.Run("Get-FusionConnection | Disconnect-OracleFusion").ThrowIfFailed();
         Assert.Empty(engine.Run("Get-FusionConnection").Output);
@@ -209,8 +209,8 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Removing_the_module_closes_the_connections_of_its_runspace_only()
     {
-        using Engine one = pod.Connected();
-        using Engine other = pod.Connected();
+        using var one = pod.Connected();
+        using var other = pod.Connected();
         Assert.Equal(false, one.Run("$c = Get-FusionConnection; Remove-Module OracleFusion; $c.IsOpen").Single.BaseObject);
         other.Run("Test-FusionConnection").ThrowIfFailed();
         Assert.Equal(true, other.Run("(Get-FusionConnection).IsOpen").Single.BaseObject);
@@ -219,7 +219,7 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_number_of_seconds_is_taken_for_a_time_span()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         foreach (var wait in new[] { "90", "00:01:30" })
         {
             pod.Connect(engine, $"-MaxRetryWait {wait} -SkipTest").ThrowIfFailed();
@@ -247,15 +247,15 @@ public sealed class SessionTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Disconnecting_what_is_not_there_is_told_and_is_no_error()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Connect(engine, "-Name other").ThrowIfFailed();
-        EngineResult unknown = engine.Run("$ErrorActionPreference = 'Stop'; Disconnect-OracleFusion nix; Disconnect-OracleFusion $none");
+        var unknown = engine.Run("$ErrorActionPreference = 'Stop'; Disconnect-OracleFusion nix; Disconnect-OracleFusion $none");
         Assert.Contains("There is no connection 'nix'", Assert.Single(unknown.ThrowIfFailed().Warnings), StringComparison.Ordinal);
         // Neither has ended the default one.
         Assert.Equal("other", engine.Run("(Get-FusionConnection | Where-Object IsDefault).Name").Value<string>());
 
         engine.Run("Disconnect-OracleFusion").ThrowIfFailed();
-        EngineResult left = engine.Run("Disconnect-OracleFusion").ThrowIfFailed();
+        var left = engine.Run("Disconnect-OracleFusion").ThrowIfFailed();
         Assert.Contains($"Open are: {pod.Address}", Assert.Single(left.Warnings), StringComparison.Ordinal);
         Assert.Empty(engine.Run("Disconnect-OracleFusion $address; Disconnect-OracleFusion").ThrowIfFailed().Warnings);
         Assert.Empty(engine.Run("Get-FusionConnection").Output);

@@ -47,7 +47,7 @@ public sealed class SuppliedSignInTests : IClassFixture<SuppliedSignInTests.Doma
     [InlineData("{ @([pscustomobject]@{ access_token = [Net.NetworkCredential]::new('', (Get-Token)).Password }) }")]
     public void A_script_block_gives_the_token_when_one_is_needed(string block)
     {
-        PSObject connection = _engine.Run($"Connect-OracleFusion $address -AccessToken {block} -SkipCertificateCheck -PassThru").Single;
+        var connection = _engine.Run($"Connect-OracleFusion $address -AccessToken {block} -SkipCertificateCheck -PassThru").Single;
         Assert.Equal("Bearer", connection.Properties["Authentication"].Value);
         Assert.Equal(Pod.User, connection.Properties["UserName"].Value);
         Assert.Equal(2, _engine.Run("Get-FusionInvoice -First 2").Output.Count);
@@ -65,7 +65,7 @@ public sealed class SuppliedSignInTests : IClassFixture<SuppliedSignInTests.Doma
             .ThrowIfFailed();
         Assert.Equal(2, _engine.Run("$asked").Value<int>());
 
-        EngineResult refused = _engine.Run(
+        var refused = _engine.Run(
             "$global:asked = 0; Connect-OracleFusion $address -AccessToken { $global:asked++; \"stale$asked\" } -SkipCertificateCheck"
         );
         Assert.Equal(ErrorCategory.AuthenticationError, refused.Error.CategoryInfo.Category);
@@ -78,9 +78,7 @@ public sealed class SuppliedSignInTests : IClassFixture<SuppliedSignInTests.Doma
     {
         _engine.Run("Connect-OracleFusion $address -AccessToken { Get-Token } -SkipCertificateCheck").ThrowIfFailed();
         _pod.Server.Faults.Arm(FaultKind.Unauthorized, path: "/invoices", skip: 1);
-        EngineResult result = _engine.Run(
-            "Get-FusionInvoice -PageSize 25 | ForEach-Object { $null = Get-FusionSupplier -First 1; $_.InvoiceId }"
-        );
+        var result = _engine.Run("Get-FusionInvoice -PageSize 25 | ForEach-Object { $null = Get-FusionSupplier -First 1; $_.InvoiceId }");
         Assert.Equal(_pod.Scale, result.ThrowIfFailed().Output.Select(o => (long)o.BaseObject).Distinct().Count());
         Assert.Equal(2, _engine.Run("$asked").Value<int>());
     }
@@ -91,7 +89,7 @@ public sealed class SuppliedSignInTests : IClassFixture<SuppliedSignInTests.Doma
     {
         _engine.Run("Connect-OracleFusion $address -AccessToken { Get-Token } -SkipCertificateCheck").ThrowIfFailed();
         _pod.Server.Faults.Arm(FaultKind.Unauthorized, path: "/invoices");
-        EngineResult result = _engine.Run(
+        var result = _engine.Run(
             "& { @{ InvoiceNumber = 'ended-1'; InvoiceAmount = 1; BusinessUnit = 'Halden UK'; Supplier = 'x' }; throw 'enough' } | "
                 + "New-FusionInvoice -ThrottleLimit 2"
         );
@@ -102,7 +100,7 @@ public sealed class SuppliedSignInTests : IClassFixture<SuppliedSignInTests.Doma
     [Fact]
     public void A_block_that_needs_the_token_itself_is_told()
     {
-        EngineResult result = _engine.Run(
+        var result = _engine.Run(
             "Connect-OracleFusion $address -AccessToken { Get-FusionInvoice -First 1 -Connection own } -Name own -SkipTest "
                 + "-SkipCertificateCheck; Get-FusionInvoice -First 1"
         );
@@ -120,7 +118,7 @@ public sealed class SuppliedSignInTests : IClassFixture<SuppliedSignInTests.Doma
     [InlineData("42", "not a Int32")]
     public void What_is_no_token_is_told_and_nothing_is_sent(string token, string words)
     {
-        EngineResult result = _engine.Run($"Connect-OracleFusion $address -AccessToken {token} -SkipCertificateCheck");
+        var result = _engine.Run($"Connect-OracleFusion $address -AccessToken {token} -SkipCertificateCheck");
         Assert.Contains(words, result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(_pod.Server.Requests);
     }
@@ -128,7 +126,7 @@ public sealed class SuppliedSignInTests : IClassFixture<SuppliedSignInTests.Doma
     [Fact]
     public void A_client_asks_for_a_user()
     {
-        PSObject connection = _engine
+        var connection = _engine
             .Run(
                 $"Connect-OracleFusion $address -ClientCredential $client -TokenUri $endpoint -Scope all -Issuer {Client} "
                     + "-UserName casey.brown -PrivateKeyPath $key -CertificatePath $cer -SkipCertificateCheck -PassThru"
@@ -145,7 +143,7 @@ public sealed class SuppliedSignInTests : IClassFixture<SuppliedSignInTests.Doma
     [InlineData("-ClientCredential $client -TokenUri $endpoint -Scope all -Issuer tests.example.com", "issued by the client itself")]
     public void A_client_that_is_half_given_is_told(string given, string words)
     {
-        EngineResult result = _engine.Run(
+        var result = _engine.Run(
             $"Connect-OracleFusion $address {given} -UserName casey.brown -PrivateKeyPath $key -CertificatePath $cer -SkipCertificateCheck"
         );
         Assert.Contains(words, result.Error.Exception.Message, StringComparison.Ordinal);
@@ -173,7 +171,7 @@ public sealed class SuppliedSignInTests : IClassFixture<SuppliedSignInTests.Doma
     )]
     public void An_object_holds_the_parameters(string given, string scheme)
     {
-        PSObject connection = _engine.Run($"{given} | Connect-OracleFusion -PassThru -ReadOnly -Name asset").Single;
+        var connection = _engine.Run($"{given} | Connect-OracleFusion -PassThru -ReadOnly -Name asset").Single;
         Assert.Equal(scheme, connection.Properties["Authentication"].Value);
         Assert.Equal(true, connection.Properties["IsReadOnly"].Value);
         Assert.Equal("asset", connection.Properties["Name"].Value);
@@ -187,7 +185,7 @@ public sealed class SuppliedSignInTests : IClassFixture<SuppliedSignInTests.Doma
     [InlineData("'prod'", "not a text")]
     public void An_object_that_says_something_else_is_told(string given, string words)
     {
-        EngineResult result = _engine.Run($"Connect-OracleFusion -InputObject {given}");
+        var result = _engine.Run($"Connect-OracleFusion -InputObject {given}");
         Assert.Contains(words, result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Welcome1", _engine.Screen, StringComparison.Ordinal);
         Assert.Empty(_pod.Server.Requests);
@@ -196,7 +194,7 @@ public sealed class SuppliedSignInTests : IClassFixture<SuppliedSignInTests.Doma
     [Fact]
     public void What_is_given_beside_the_object_wins()
     {
-        PSObject connection = _engine
+        var connection = _engine
             .Run(
                 "Connect-OracleFusion $address -InputObject @{ Server = 'other.example.com'; UserName = 'casey.brown'; "
                     + "Password = 'Welcome1'; Name = 'asset'; SkipCertificateCheck = 'false' } -SkipCertificateCheck -Name mine -PassThru"

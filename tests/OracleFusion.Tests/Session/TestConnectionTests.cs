@@ -30,7 +30,7 @@ public sealed class TestConnectionTests : IClassFixture<Pod>, IDisposable
     public void A_good_connection_has_nothing_to_advise()
     {
         _pod.Connect(_engine).ThrowIfFailed();
-        PSObject test = _engine.Run("Test-FusionConnection -Resource invoices").Single;
+        var test = _engine.Run("Test-FusionConnection -Resource invoices").Single;
         Assert.Equal(true, test.Properties["IsReachable"].Value);
         Assert.Equal(true, test.Properties["IsSignedIn"].Value);
         Assert.Equal(200, test.Properties["StatusCode"].Value);
@@ -50,11 +50,11 @@ public sealed class TestConnectionTests : IClassFixture<Pod>, IDisposable
     public void A_refused_token_is_explained()
     {
         Connect("stranger.example.com");
-        PSObject test = _engine.Run("Test-FusionConnection").Single;
+        var test = _engine.Run("Test-FusionConnection").Single;
         Assert.Equal(false, test.Properties["IsSignedIn"].Value);
         Assert.Equal(401, test.Properties["StatusCode"].Value);
         Assert.Empty(Texts(test, "FingerprintEncodings"));
-        string advice = string.Join("\n", Texts(test, "Advice"));
+        var advice = string.Join("\n", Texts(test, "Advice"));
         Assert.Contains("stranger.example.com", advice, StringComparison.Ordinal);
         Assert.Contains("casey.brown", advice, StringComparison.Ordinal);
         Assert.Contains(BitConverter.ToString(_keys.Certificate.GetCertHash()).Replace('-', ':'), advice, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class TestConnectionTests : IClassFixture<Pod>, IDisposable
     public void A_resource_that_the_server_lacks_is_told_apart()
     {
         _pod.Connect(_engine).ThrowIfFailed();
-        PSObject test = _engine.Run("Test-FusionConnection -Resource invoices, crm/Nothing_c").Single;
+        var test = _engine.Run("Test-FusionConnection -Resource invoices, crm/Nothing_c").Single;
         Assert.Equal(["invoices: 200", "crm/Nothing_c: 404"], Texts(test, "Access"));
         Assert.Contains("crm/Nothing_c", Assert.Single(Texts(test, "Advice")), StringComparison.Ordinal);
     }
@@ -73,14 +73,14 @@ public sealed class TestConnectionTests : IClassFixture<Pod>, IDisposable
     [Fact]
     public async Task A_server_that_is_gone_is_said_to_be()
     {
-        SandboxServer gone = await SandboxServer.StartAsync(new SandboxOptions { Scale = 10 }, TestContext.Current.CancellationToken);
+        var gone = await SandboxServer.StartAsync(new SandboxOptions { Scale = 10 }, TestContext.Current.CancellationToken);
         _engine
             .With("gone", gone.BaseUri.Authority)
             .With("credential", Pod.Credential)
             .Run("Connect-OracleFusion $gone $credential -SkipCertificateCheck -MaxRetryWait 1 -SkipTest")
             .ThrowIfFailed();
         await gone.DisposeAsync();
-        PSObject test = _engine.Run("Test-FusionConnection").Single;
+        var test = _engine.Run("Test-FusionConnection").Single;
         Assert.Equal(false, test.Properties["IsReachable"].Value);
         Assert.Single(Texts(test, "Advice"));
     }
@@ -95,7 +95,7 @@ public sealed class TestConnectionTests : IClassFixture<Pod>, IDisposable
                 "Connect-OracleFusion $address -ClientCredential $credential -TokenUri $endpoint -Scope all -SkipCertificateCheck -SkipTest"
             )
             .ThrowIfFailed();
-        PSObject test = _engine.Run("Test-FusionConnection").Single;
+        var test = _engine.Run("Test-FusionConnection").Single;
         Assert.Equal(401, test.Properties["StatusCode"].Value);
         Assert.Equal(false, test.Properties["IsReachable"].Value);
         Assert.Single(Texts(test, "Advice"));

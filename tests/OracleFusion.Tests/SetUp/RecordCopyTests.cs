@@ -14,7 +14,7 @@ public sealed class RecordCopyTests(TwoPods pods) : IClassFixture<TwoPods>
     [Fact]
     public void What_differs_is_told_attribute_by_attribute_and_row_by_row()
     {
-        using Engine engine = Changed();
+        using var engine = Changed();
         PSObject[] found = [.. engine.Run(Compare).ThrowIfFailed().Output];
         Assert.Equal(
             [
@@ -28,14 +28,14 @@ public sealed class RecordCopyTests(TwoPods pods) : IClassFixture<TwoPods>
         );
         Assert.StartsWith("Meaning ", Text(found[0], "DifferenceValue"), StringComparison.Ordinal);
         Assert.DoesNotContain(pods.Test.Server.Requests.Concat(pods.Prod.Server.Requests), r => r.Method != "GET");
-        long all = engine.Run("@(Get-FusionRecord standardLookups).Count").Value<long>();
+        var all = engine.Run("@(Get-FusionRecord standardLookups).Count").Value<long>();
         Assert.Equal(all - 4, engine.Run($"@({Compare} -IncludeEqual | Where-Object SideIndicator -eq '==').Count").Value<long>());
     }
 
     [Fact]
     public void WhatIf_shows_the_difference_and_sends_nothing()
     {
-        using Engine engine = Changed();
+        using var engine = Changed();
         engine.Run($"{Copy} -WhatIf").ThrowIfFailed();
         Assert.Contains(
             "\"Create with lookupCodes NORTH, SOUTH\" on target \"standardLookups XX_REGION",
@@ -51,7 +51,7 @@ public sealed class RecordCopyTests(TwoPods pods) : IClassFixture<TwoPods>
     [Fact]
     public void A_copy_makes_the_second_server_like_the_first_and_deletes_nothing()
     {
-        using Engine engine = Changed();
+        using var engine = Changed();
         PSObject[] copied = [.. engine.Run($"{Copy} | Where-Object Result -ne 'Equal'").ThrowIfFailed().Output];
         Assert.Equal(
             ["SL000001 Changed", "SL000002 Changed", "SL000003 Changed", "XX_REGION Created"],
@@ -74,7 +74,7 @@ public sealed class RecordCopyTests(TwoPods pods) : IClassFixture<TwoPods>
     [Fact]
     public void What_differs_where_copying_changes_nothing_is_not_equal()
     {
-        using Engine engine = pods.Fresh();
+        using var engine = pods.Fresh();
         engine
             .Run(
                 """
@@ -84,7 +84,7 @@ public sealed class RecordCopyTests(TwoPods pods) : IClassFixture<TwoPods>
             )
             .ThrowIfFailed();
         pods.Prod.Server.ClearRequests();
-        PSObject copied = engine.Run($"{Copy} -Filter {{ $_.LookupType -eq 'SL000001' }}").Single;
+        var copied = engine.Run($"{Copy} -Filter {{ $_.LookupType -eq 'SL000001' }}").Single;
         Assert.Equal("Unchanged", Text(copied, "Result"));
         Assert.Contains("ONLY", string.Join(' ', (IEnumerable<object>)copied.Properties["Differences"].Value), StringComparison.Ordinal);
         Assert.DoesNotContain(pods.Prod.Server.Requests, r => r.Method != "GET");
@@ -93,7 +93,7 @@ public sealed class RecordCopyTests(TwoPods pods) : IClassFixture<TwoPods>
     [Fact]
     public void What_a_filter_selects_on_one_side_alone_is_looked_up_on_the_other()
     {
-        using Engine engine = Changed();
+        using var engine = Changed();
         const string Filter = "-Filter { $_.Meaning -eq 'Changed' }";
         Assert.Equal("<>", Text(engine.Run($"{Compare} {Filter}").Single, "SideIndicator"));
         Assert.Equal("Changed", Text(engine.Run($"{Copy} {Filter}").Single, "Result"));
@@ -115,8 +115,8 @@ public sealed class RecordCopyTests(TwoPods pods) : IClassFixture<TwoPods>
     [InlineData("Compare-FusionRecord standardLookups -Connection prod -DifferenceConnection prod", "nothing to compare")]
     public void What_cannot_be_told_apart_is_refused(string command, string told)
     {
-        using Engine engine = pods.Fresh();
-        EngineResult result = engine.Run(command);
+        using var engine = pods.Fresh();
+        var result = engine.Run(command);
         Assert.Contains(told, result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
@@ -124,7 +124,7 @@ public sealed class RecordCopyTests(TwoPods pods) : IClassFixture<TwoPods>
     [Fact]
     public void A_connection_that_only_reads_is_compared_with_and_not_written_to()
     {
-        using Engine engine = pods.Fresh("-ReadOnly");
+        using var engine = pods.Fresh("-ReadOnly");
         engine.Run($"{Copy} -WhatIf").ThrowIfFailed();
         Assert.Contains("-ReadOnly", engine.Run(Copy).Error.Exception.Message, StringComparison.Ordinal);
         engine.Run("Disconnect-OracleFusion -Connection test").ThrowIfFailed();
@@ -137,17 +137,17 @@ public sealed class RecordCopyTests(TwoPods pods) : IClassFixture<TwoPods>
     [Fact]
     public void A_part_that_is_lost_or_refused_is_told_and_the_rest_goes_on()
     {
-        using Engine engine = Changed();
+        using var engine = Changed();
         pods.Prod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST", path: "standardLookups");
-        EngineResult result = engine.Run($"{Copy} | Where-Object Result -ne 'Equal'");
+        var result = engine.Run($"{Copy} | Where-Object Result -ne 'Equal'");
         Assert.Equal(
             ["SL000001 Changed", "SL000002 Changed", "SL000003 Incomplete", "XX_REGION Created"],
             result.Output.Select(c => $"{Text(c, "Key")} {Text(c, "Result")}")
         );
-        ErrorRecord error = Assert.Single(result.Errors);
+        var error = Assert.Single(result.Errors);
         Assert.StartsWith("standardLookups SL000003: Create lookupCodes EXTRA: ", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("UnknownOutcome", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        string advice = error.Advice();
+        var advice = error.Advice();
         // The row is there; what the advice runs no longer shows it.
         Assert.Equal(
             "YY_ONLY =>",
@@ -160,7 +160,7 @@ public sealed class RecordCopyTests(TwoPods pods) : IClassFixture<TwoPods>
     // Three differences in what is there, one record on either side alone.
     private Engine Changed()
     {
-        Engine engine = pods.Fresh();
+        var engine = pods.Fresh();
         engine
             .Run(
                 """

@@ -12,11 +12,11 @@ public sealed class SetupTests(TwoPods pods) : IClassFixture<TwoPods>
     [Fact]
     public void Codes_of_tasks_and_offerings_are_found_by_their_names()
     {
-        using Engine engine = Changed();
+        using var engine = Changed();
         const string Find = "Get-FusionRecord setupTasks -Filter { $_.TaskName -like 'Manage Standard*' } -Connection test";
         using var files = new TestKeys();
         engine.With("path", Path.Combine(files.Folder, "found.zip"));
-        PSObject exported = engine.Run($"Export-FusionSetup $path -TaskCode ({Find}).TaskCode -PollInterval 0.01 -Connection test").Single;
+        var exported = engine.Run($"Export-FusionSetup $path -TaskCode ({Find}).TaskCode -PollInterval 0.01 -Connection test").Single;
         Assert.NotEmpty((System.Collections.IEnumerable)exported.Properties["Objects"].Value);
         Assert.Contains(
             "DOO_ORCHESTRATION",
@@ -30,7 +30,7 @@ public sealed class SetupTests(TwoPods pods) : IClassFixture<TwoPods>
     [Fact]
     public void What_differs_is_told_by_code_and_column_and_an_import_takes_it_away()
     {
-        using Engine engine = Changed();
+        using var engine = Changed();
         using var files = new TestKeys();
         Assert.Equal(
             [
@@ -43,14 +43,14 @@ public sealed class SetupTests(TwoPods pods) : IClassFixture<TwoPods>
         Assert.Empty(engine.Run($"Compare-FusionSetup {Task} -Connection prod -DifferenceConnection prod").ThrowIfFailed().Output);
 
         engine.With("path", Path.Combine(files.Folder, "lookups.zip")).With("folder", files.Folder);
-        PSObject package = engine.Run($"$package = Export-FusionSetup $path {Task} -Connection test; $package").Single;
+        var package = engine.Run($"$package = Export-FusionSetup $path {Task} -Connection test; $package").Single;
         Assert.Equal("FND_MANAGE_STANDARD_LOOKUPS", Text(package, "TaskCode"));
         pods.Prod.Server.ClearRequests();
         engine.Run("$package | Import-FusionSetup -PollInterval 0.01 -WhatIf").ThrowIfFailed();
         Assert.Contains("FND_APP_STANDARD_LOOKUP (61 rows)", engine.Screen, StringComparison.Ordinal);
         Assert.Empty(pods.Prod.Server.Requests);
 
-        PSObject done = engine.Run("$package | Import-FusionSetup -PollInterval 0.01 -Confirm:$false -ReportPath $folder").Single;
+        var done = engine.Run("$package | Import-FusionSetup -PollInterval 0.01 -Confirm:$false -ReportPath $folder").Single;
         Assert.Equal("COMPLETED", Text(done, "StatusCode"));
         Assert.Contains(Directory.GetFiles(files.Folder), f => f.EndsWith("-ProcessLog.txt", StringComparison.Ordinal));
         Assert.Empty(engine.Run(Compare).ThrowIfFailed().Output);
@@ -68,12 +68,12 @@ public sealed class SetupTests(TwoPods pods) : IClassFixture<TwoPods>
     [Fact]
     public void Two_servers_go_through_one_pipeline_and_a_criterion_chooses()
     {
-        using Engine engine = Changed();
+        using var engine = Changed();
         using var files = new TestKeys();
         engine.With("path", Path.Combine(files.Folder, "one.zip"));
         const string Only =
             "@{ BusinessObjectCode = 'FND_APP_STANDARD_LOOKUP'; AttributeName = 'LookupType'; AttributeValue = 'XX_REGION' }";
-        PSObject done = engine
+        var done = engine
             .Run(
                 $"Export-FusionSetup $path {Task} -Criterion {Only} -Connection test | Import-FusionSetup -Connection prod "
                     + "-PollInterval 0.01 -Confirm:$false"
@@ -102,17 +102,17 @@ public sealed class SetupTests(TwoPods pods) : IClassFixture<TwoPods>
     [Fact]
     public void Completed_with_nothing_loaded_is_an_error_and_an_export_without_data_goes_nowhere()
     {
-        using Engine engine = Changed();
+        using var engine = Changed();
         using var files = new TestKeys();
         engine.With("path", Path.Combine(files.Folder, "lookups.zip")).With("none", Path.Combine(files.Folder, "none.zip"));
         engine.Run($"Export-FusionSetup $path {Task} -Connection test").ThrowIfFailed();
         const string Other = "-TaskCode FND_MANAGE_COMMON_LOOKUPS -PollInterval 0.01 -Confirm:$false";
-        EngineResult skipped = engine.Run($"Import-FusionSetup $path {Other}");
+        var skipped = engine.Run($"Import-FusionSetup $path {Other}");
         Assert.Equal("COMPLETED", Text(Assert.Single(skipped.Output), "StatusCode"));
         Assert.Contains("nothing was loaded", skipped.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Contains("skipped the FND_APP_COMMON_LOOKUP business object", skipped.Error.Exception.Message, StringComparison.Ordinal);
 
-        EngineResult empty = engine.Run(
+        var empty = engine.Run(
             "Export-FusionSetup $none -TaskCode GL_MANAGE_ACCOUNTING_CALENDARS -PollInterval 0.01 | Import-FusionSetup -Connection "
                 + "prod -Confirm:$false"
         );
@@ -133,22 +133,22 @@ public sealed class SetupTests(TwoPods pods) : IClassFixture<TwoPods>
     [InlineData("Import-FusionSetup nowhere.zip -TaskCode FND_MANAGE_STANDARD_LOOKUPS -Confirm:$false", "There is no file")]
     public void What_cannot_be_moved_is_refused(string command, string told)
     {
-        using Engine engine = pods.Fresh();
+        using var engine = pods.Fresh();
         Assert.Contains(told, engine.Run(command).Error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Time_that_is_up_a_lost_start_and_an_answer_without_a_process_are_told()
     {
-        using Engine engine = pods.Fresh();
+        using var engine = pods.Fresh();
         using var files = new TestKeys();
         engine.With("path", Path.Combine(files.Folder, "lookups.zip"));
-        EngineResult late = engine.Run($"Export-FusionSetup $path {Task} -Timeout 0.001");
+        var late = engine.Run($"Export-FusionSetup $path {Task} -Timeout 0.001");
         Assert.Contains("It goes on", late.Error.Exception.Message, StringComparison.Ordinal);
         engine.Run($"Export-FusionSetup $path {Task} | Out-Null").ThrowIfFailed();
         pods.Prod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST", path: "/setupTaskCSVImports");
         pods.Prod.Server.ClearRequests();
-        ErrorRecord lost = engine.Run($"Import-FusionSetup $path {Task} -Confirm:$false").Error;
+        var lost = engine.Run($"Import-FusionSetup $path {Task} -Confirm:$false").Error;
         Assert.Contains("UnknownOutcome", lost.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Single(pods.Prod.Server.Requests, r => r.Method == "POST");
         pods.Prod.Server.Faults.ArmReply(
@@ -166,7 +166,7 @@ public sealed class SetupTests(TwoPods pods) : IClassFixture<TwoPods>
     [Fact]
     public void A_connection_that_only_reads_exports_and_does_not_import()
     {
-        using Engine engine = pods.Fresh("-ReadOnly");
+        using var engine = pods.Fresh("-ReadOnly");
         using var files = new TestKeys();
         engine.With("path", Path.Combine(files.Folder, "lookups.zip"));
         engine.Run($"Export-FusionSetup $path {Task}").ThrowIfFailed();
@@ -180,13 +180,13 @@ public sealed class SetupTests(TwoPods pods) : IClassFixture<TwoPods>
     [Fact]
     public void The_sample_shows_what_differs_and_imports_only_where_something_does()
     {
-        using Engine engine = Changed();
+        using var engine = Changed();
         using var files = new TestKeys();
-        string sample =
+        var sample =
             $"& '{Path.Combine(StagedModule.Repository, "samples", "SetUp", "move-setup.ps1")}' FND_MANAGE_STANDARD_LOOKUPS -From "
             + "test -To prod "
             + $"-Path '{files.Folder}' -PollInterval 0.01";
-        PSObject shown = engine.Run(sample + " -WhatIf").Single;
+        var shown = engine.Run(sample + " -WhatIf").Single;
         Assert.Equal(3, ((object[])shown.Properties["Differences"].Value).Length);
         Assert.Null(shown.Properties["Imported"].Value);
         Assert.DoesNotContain(pods.Prod.Server.Requests, r => r.Path.Contains("Imports", StringComparison.Ordinal));
@@ -198,7 +198,7 @@ public sealed class SetupTests(TwoPods pods) : IClassFixture<TwoPods>
 
     private Engine Changed()
     {
-        Engine engine = pods.Fresh();
+        var engine = pods.Fresh();
         engine
             .Run(
                 """
@@ -217,9 +217,9 @@ public sealed class SetupTests(TwoPods pods) : IClassFixture<TwoPods>
     [Fact]
     public void A_package_without_a_name_has_one_of_its_own_so_that_a_dry_run_is_not_in_the_way()
     {
-        using Engine engine = Changed();
+        using var engine = Changed();
         using var files = new TestKeys();
-        string line = $"Export-FusionSetup {Task} -Connection test";
+        var line = $"Export-FusionSetup {Task} -Connection test";
         engine.With("folder", files.Folder).Run("$ExecutionContext.SessionState.Path.SetLocation($folder)").ThrowIfFailed();
         engine.Run($"{line} | Import-FusionSetup -Connection prod -WhatIf; {line} | Out-Null").ThrowIfFailed();
         Assert.Equal(2, Directory.GetFiles(files.Folder, "FND_MANAGE_STANDARD_LOOKUPS-*.zip").Length);

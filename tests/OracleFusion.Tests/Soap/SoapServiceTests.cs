@@ -15,8 +15,8 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void Parameters_go_in_the_order_of_the_contract_and_results_stay_text()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run(
+        using var engine = pod.Fresh();
+        var result = engine.Run(
             $"$id = {Submit}; $id.GetType().Name; {Call} getESSJobStatus @{{ requestId = [long]$id }}; "
                 + $"(Get-FusionJob $id).Parameters.Count"
         );
@@ -37,9 +37,9 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
     [InlineData("$h = @{ a = 1 }; $h.self = $h; New-FusionCustomerAccount 300000000000001 -AccountName x -Property $h")]
     public void What_contains_itself_is_refused(string script)
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.ClearRequests();
-        EngineResult result = engine.Run(script.Replace("{0}", Call, StringComparison.Ordinal));
+        var result = engine.Run(script.Replace("{0}", Call, StringComparison.Ordinal));
         Assert.Contains("contains itself", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
     }
@@ -47,9 +47,9 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void Objects_repeat_and_files_come_back_as_base64()
     {
-        using Engine engine = pod.Fresh();
-        string content = Convert.ToBase64String(Encoding.UTF8.GetBytes("a,b\n"));
-        EngineResult result = engine.Run(
+        using var engine = pod.Fresh();
+        var content = Convert.ToBase64String(Encoding.UTF8.GetBytes("a,b\n"));
+        var result = engine.Run(
             $"$id = {Call} uploadFileToUcm "
                 + $"@{{ document = @{{ FileName = 'x.csv'; Content = '{content}'; ContentType = 'csv'; "
                 + "DocumentAccount = 'fin/payables/import' } }; "
@@ -64,8 +64,8 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void Numbers_go_with_all_their_digits_and_without_an_exponent()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run($"{Call} getESSJobStatus @{{ requestId = 1e-5 }} -LogBody -Verbose");
+        using var engine = pod.Fresh();
+        var result = engine.Run($"{Call} getESSJobStatus @{{ requestId = 1e-5 }} -LogBody -Verbose");
         Assert.Contains(result.Verbose, line => line.Contains(">0.00001<", StringComparison.Ordinal));
     }
 
@@ -78,7 +78,7 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
     [InlineData("getESSJobStatus @{ requestId = 1, 2 }", "stands once, and has 2 values")]
     public void What_the_contract_does_not_have_is_refused_before_anything_is_called(string call, string reason)
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         Assert.Contains(reason, engine.Run($"{Call} {call}").Error.Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
     }
@@ -86,12 +86,12 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void A_fault_is_an_error_with_its_words_and_a_write_is_never_sent_again()
     {
-        using Engine engine = pod.Fresh();
-        ErrorRecord fault = engine.Run($"{Call} uploadFileToUcm @{{ document = @{{ FileName = 'x' }} }}").Error;
+        using var engine = pod.Fresh();
+        var fault = engine.Run($"{Call} uploadFileToUcm @{{ document = @{{ FileName = 'x' }} }}").Error;
         Assert.Contains("neither content nor the DocumentId", fault.Exception.Message, StringComparison.Ordinal);
         pod.Server.ClearRequests();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST");
-        ErrorRecord lost = engine.Run(Submit).Error;
+        var lost = engine.Run(Submit).Error;
         Assert.Contains("UnknownOutcome", lost.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Single(pod.Server.Requests, r => r.Method == "POST");
         // What only reads is sent again.
@@ -102,7 +102,7 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void A_user_without_the_privilege_is_told_the_causes()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Jobs.AreSoapServicesClosed = true;
         Assert.Contains(
             "location-based access",
@@ -114,7 +114,7 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void WhatIf_calls_nothing_and_a_connection_that_reads_calls_only_what_reads()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.Run(Submit + " -WhatIf").ThrowIfFailed();
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
         pod.Connect(engine, "-ReadOnly").ThrowIfFailed();
@@ -125,7 +125,7 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void Operations_and_parameters_complete_from_the_contract()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         Assert.Contains("getESSJobStatus", Complete(engine, $"{Call} getESS"));
         Assert.Contains("@{ requestId = '' }", Complete(engine, $"{Call} getESSJobStatus -Parameter "));
     }
@@ -133,8 +133,8 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
     [Fact]
     public void A_contract_can_be_read_from_a_file()
     {
-        using Engine engine = pod.Fresh();
-        string folder = Directory.CreateTempSubdirectory().FullName;
+        using var engine = pod.Fresh();
+        var folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
             engine.With("folder", folder);

@@ -22,9 +22,9 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
     [Fact]
     public void Tasks_that_wait_are_read_over_pages_each_once()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         PSObject[] tasks = [.. engine.Run("Get-FusionTask -Assignment MY_AND_GROUP").ThrowIfFailed().Output];
-        long waiting = engine
+        var waiting = engine
             .Run(
                 """
                 @(Get-FusionInvoice -Filter { $_.ApprovalStatus -in 'Initiated', 'Required' }).Count + @(Get-FusionPurchaseRequisition -DocumentStatus 'Pending approval').Count
@@ -45,17 +45,17 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
     [Fact]
     public void What_is_approved_changes_its_document_and_cannot_be_approved_again()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.Run("$task = Get-FusionTask -Category Payables -First 1; $invoice = Get-FusionInvoice $task.DocumentKey").ThrowIfFailed();
         engine.Run("$task | Approve-FusionTask -WhatIf").ThrowIfFailed();
         Assert.Contains(engine.Run("$task.Title").Value<string>(), engine.Screen, StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "PUT");
 
-        PSObject approved = engine.Run("$task | Approve-FusionTask -Comment 'Checked' -Confirm:$false").Single;
+        var approved = engine.Run("$task | Approve-FusionTask -Comment 'Checked' -Confirm:$false").Single;
         Assert.Equal(("COMPLETED", "APPROVE"), (Text(approved, "State"), Text(approved, "Outcome")));
         Assert.Equal("Workflow approved", engine.Run("(Get-FusionInvoice $task.DocumentKey).ApprovalStatus").Value<string>());
         Assert.Equal("Checked", Text(engine.Run("Get-FusionTask $task.Number -Comment").Single, "Comment"));
-        EngineResult again = engine.Run("$task | Approve-FusionTask -Confirm:$false");
+        var again = engine.Run("$task | Approve-FusionTask -Confirm:$false");
         Assert.Contains("is COMPLETED", again.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Single(pod.Server.Requests, r => r.Method == "PUT");
         Assert.Equal(Text(approved, "Number"), Text(engine.Run("Get-FusionTask -State COMPLETED").Single, "Number"));
@@ -77,7 +77,7 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
         string after
     )
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.Run($"$task = Get-FusionTask -Category '{category}' -Title '{title}' -First 1").ThrowIfFailed();
         Assert.NotEqual(after, engine.Run($"(Get-FusionRecord {resource} $task.DocumentKey).{status}").Value<string>());
         engine.Run($"$task | {verb}-FusionTask -Confirm:$false").ThrowIfFailed();
@@ -91,8 +91,8 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
     [Fact]
     public void Of_many_tasks_each_gets_an_answer()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run(
+        using var engine = pod.Fresh();
+        var result = engine.Run(
             "$five = @(Get-FusionTask -Category Payables -First 5); $five[1].Number, 42, $five[3] | Deny-FusionTask -Confirm:$false"
         );
         Assert.Equal(2, result.Output.Count);
@@ -105,7 +105,7 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
     public void Without_a_yes_nothing_is_decided()
     {
         pod.Server.Reset();
-        using Engine engine = pod.Connected(answer: 2);
+        using var engine = pod.Connected(answer: 2);
         engine.Run("Get-FusionTask -First 1 | Approve-FusionTask").ThrowIfFailed();
         Assert.NotEmpty(engine.Questions);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "PUT");
@@ -114,7 +114,7 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
     [Fact]
     public void Tasks_go_to_others_into_suspension_and_back()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.Run("$task = Get-FusionTask -First 1").ThrowIfFailed();
         Assert.Equal("SUSPENDED", Text(engine.Run("$task | Set-FusionTask -Action Suspend").Single, "State"));
         Assert.Contains(
@@ -123,11 +123,11 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
             StringComparison.Ordinal
         );
         Assert.Equal("ASSIGNED", Text(engine.Run("$task | Set-FusionTask -Action Resume").Single, "State"));
-        EngineResult nobody = engine.Run("$task | Set-FusionTask -Action Reassign -To no.body");
+        var nobody = engine.Run("$task | Set-FusionTask -Action Reassign -To no.body");
         Assert.Contains("The user no.body does not exist", nobody.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(["casey.brown"], (IEnumerable<string>)engine.Run("$task | Get-FusionTask").Single.Properties["Assignees"].Value);
         engine.Run("$other = (Get-FusionUser -First 1).UserName").ThrowIfFailed();
-        PSObject moved = engine.Run("$task | Set-FusionTask -Action Reassign -To $other").Single;
+        var moved = engine.Run("$task | Set-FusionTask -Action Reassign -To $other").Single;
         Assert.Equal([engine.Run("$other").Value<string>()], (IEnumerable<string>)moved.Properties["Assignees"].Value);
         Assert.DoesNotContain(Text(moved, "Number"), engine.Run("Get-FusionTask").ThrowIfFailed().Output.Select(t => Text(t, "Number")));
         Assert.Equal(Text(moved, "Number"), Text(engine.Run("Get-FusionTask -Assignment REPORTEES").Single, "Number"));
@@ -146,7 +146,7 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
     [Fact]
     public void A_task_of_a_group_is_claimed_by_a_member_before_it_is_approved_and_released_to_the_group_again()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.Run("$mine = @(Get-FusionTask); $group = @(Get-FusionTask -Assignment GROUP)").ThrowIfFailed();
         Assert.NotEmpty(engine.Run("$group").ThrowIfFailed().Output);
         Assert.Empty(engine.Run("$group | Where-Object { $_.Number -in $mine.Number }").ThrowIfFailed().Output);
@@ -165,7 +165,7 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
         Assert.Empty(engine.Run("Get-FusionTask -Assignment GROUP").ThrowIfFailed().Output);
         Assert.Contains(Text(claimed[0], "Number"), engine.Run("Get-FusionTask").ThrowIfFailed().Output.Select(t => Text(t, "Number")));
 
-        PSObject released = engine.Run("$task | Set-FusionTask -Action Release").Single;
+        var released = engine.Run("$task | Set-FusionTask -Action Release").Single;
         Assert.Equal([Role], (IEnumerable<string>)released.Properties["Assignees"].Value);
         Assert.Equal(Text(released, "Number"), Text(engine.Run("Get-FusionTask -Assignment GROUP").Single, "Number"));
         engine.Run("$task | Set-FusionTask -Action Claim | Approve-FusionTask -Confirm:$false").ThrowIfFailed();
@@ -175,7 +175,7 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
     [Fact]
     public void A_task_is_escalated_to_the_manager_of_its_assignee_and_stays_where_there_is_none()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine
             .Run(
                 "$task = Get-FusionTask -First 1; $worker = Get-FusionWorker -PersonId (Get-FusionUserAccount casey.brown).PersonId "
@@ -184,13 +184,13 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
                     + "$manager = (Get-FusionRecord emps -Filter { AssignmentNumber -eq $number }).UserName"
             )
             .ThrowIfFailed();
-        PSObject escalated = engine.Run("$task | Set-FusionTask -Action Escalate").Single;
+        var escalated = engine.Run("$task | Set-FusionTask -Action Escalate").Single;
         Assert.Equal([engine.Run("$manager").Value<string>()], (IEnumerable<string>)escalated.Properties["Assignees"].Value);
         // The first worker is led by nobody.
         engine
             .Run("$first = (Get-FusionUserAccount -First 1).Username; $task | Set-FusionTask -Action Reassign -To $first")
             .ThrowIfFailed();
-        EngineResult refused = engine.Run("$task | Set-FusionTask -Action Escalate");
+        var refused = engine.Run("$task | Set-FusionTask -Action Escalate");
         Assert.Contains("has no manager", refused.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(
             [engine.Run("$first").Value<string>()],
@@ -204,8 +204,8 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
     [InlineData("REVIEWER")]
     public void What_a_user_has_to_do_with_a_task_selects_it(string assignment)
     {
-        using Engine engine = pod.Fresh();
-        IReadOnlyList<PSObject> found = engine.Run($"Get-FusionTask -Assignment {assignment}").ThrowIfFailed().Output;
+        using var engine = pod.Fresh();
+        var found = engine.Run($"Get-FusionTask -Assignment {assignment}").ThrowIfFailed().Output;
         Assert.NotEmpty(found);
         Assert.True(found.Count < engine.Run("@(Get-FusionTask -Assignment ADMIN).Count").Value<int>());
         if (assignment == "CREATOR")
@@ -215,22 +215,22 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
     [Fact]
     public void An_approval_whose_answer_is_lost_is_not_sent_again()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.Run("$task = Get-FusionTask -First 1").ThrowIfFailed();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "/bpm/api/4.0/tasks/", method: "PUT");
-        EngineResult result = engine.Run("$task.Number | Approve-FusionTask -Confirm:$false");
+        var result = engine.Run("$task.Number | Approve-FusionTask -Confirm:$false");
         Assert.Single(pod.Server.Requests, r => r.Method == "PUT");
-        string advice = result.Error.Advice();
+        var advice = result.Error.Advice();
         Assert.Equal("COMPLETED", Text(engine.Run(advice[advice.IndexOf("Get-FusionTask", StringComparison.Ordinal)..]).Single, "State"));
     }
 
     [Fact]
     public void Attachments_are_saved_and_not_over_what_is_there()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         using var files = new TestKeys();
         engine.With("folder", files.Folder);
-        PSObject file = engine.Run("Get-FusionTask -First 1 | Save-FusionTaskAttachment -Path $folder -Name *.pdf").Single;
+        var file = engine.Run("Get-FusionTask -First 1 | Save-FusionTaskAttachment -Path $folder -Name *.pdf").Single;
         // As the provider gives files, with what tables of them show.
         Assert.IsType<FileInfo>(file.BaseObject);
         Assert.NotNull(file.Properties["PSParentPath"]);
@@ -245,11 +245,11 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
     [Fact]
     public void What_a_list_does_not_have_is_null_in_it_and_not_empty()
     {
-        using Engine engine = pod.Fresh();
-        PSObject listed = engine.Run("$task = Get-FusionTask -First 1; $task").Single;
+        using var engine = pod.Fresh();
+        var listed = engine.Run("$task = Get-FusionTask -First 1; $task").Single;
         Assert.Null(listed.Properties["Attachments"].Value);
         Assert.Null(listed.Properties["Actions"].Value);
-        PSObject whole = engine.Run("$task | Get-FusionTask").Single;
+        var whole = engine.Run("$task | Get-FusionTask").Single;
         Assert.NotEmpty((IEnumerable<string>)whole.Properties["Attachments"].Value);
         Assert.NotEmpty((IEnumerable<string>)whole.Properties["Actions"].Value);
     }
@@ -257,17 +257,17 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
     [Fact]
     public void A_file_is_added_to_a_task_as_it_is_and_not_twice()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         using var files = new TestKeys();
         byte[] content = [.. Enumerable.Range(0, 200_000).Select(i => (byte)(i * 7))];
-        string path = Path.Combine(files.Folder, "scan ä.bin");
+        var path = Path.Combine(files.Folder, "scan ä.bin");
         File.WriteAllBytes(path, content);
         engine.With("path", path).With("folder", files.Folder).Run("$task = Get-FusionTask -First 1").ThrowIfFailed();
         engine.Run("$task | Add-FusionTaskAttachment -Path $path -WhatIf").ThrowIfFailed();
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
-        PSObject task = engine.Run("$task | Add-FusionTaskAttachment -Path $path -Name 'Scan of June.bin'").Single;
+        var task = engine.Run("$task | Add-FusionTaskAttachment -Path $path -Name 'Scan of June.bin'").Single;
         Assert.Contains("Scan of June.bin", (IEnumerable<string>)task.Properties["Attachments"].Value);
-        PSObject saved = engine.Run("$task | Save-FusionTaskAttachment -Path $folder -Name 'Scan*'").Single;
+        var saved = engine.Run("$task | Save-FusionTaskAttachment -Path $folder -Name 'Scan*'").Single;
         Assert.Equal(content, File.ReadAllBytes(Text(saved, "FullName")));
         Assert.Contains(
             "already",
@@ -281,7 +281,7 @@ public sealed class TaskTests(TaskPod pod) : IClassFixture<TaskPod>
         );
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST", path: "/attachments");
         pod.Server.ClearRequests();
-        string advice = engine.Run("$task | Add-FusionTaskAttachment -Path $path").Error.Advice();
+        var advice = engine.Run("$task | Add-FusionTaskAttachment -Path $path").Error.Advice();
         Assert.Single(pod.Server.Requests, r => r.Method == "POST");
         Assert.Contains(
             "scan ä.bin",

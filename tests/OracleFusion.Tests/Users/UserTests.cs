@@ -23,13 +23,13 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
     [Fact]
     public void Every_user_is_read_once_over_pages_without_a_total_and_knows_its_person()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         PSObject[] users = [.. engine.Run("Get-FusionUser").ThrowIfFailed().Output];
-        long accounts = engine.Run("@(Get-FusionUserAccount).Count").Value<long>();
+        var accounts = engine.Run("@(Get-FusionUserAccount).Count").Value<long>();
         Assert.Equal(accounts, users.Length);
         Assert.Equal(users.Length, users.Select(u => Text(u, "Id")).Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        PSObject user = users[7];
-        PSObject account = engine.With("id", Text(user, "Id")).Run("Get-FusionUserAccount $id").Single;
+        var user = users[7];
+        var account = engine.With("id", Text(user, "Id")).Run("Get-FusionUserAccount $id").Single;
         Assert.Equal(Text(account, "Username"), Text(user, "UserName"));
         Assert.Equal(account.Properties["PersonId"].Value, user.Properties["PersonId"].Value);
         Assert.Equal(account.Properties["UserId"].Value, user.Properties["UserId"].Value);
@@ -45,7 +45,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
     [InlineData("{ $_.userName -notlike '*x' }", "not (userName ew \"x\")")]
     public void A_filter_in_PowerShells_syntax_is_asked_in_the_words_of_SCIM(string filter, string asked)
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.Run("$name = (Get-FusionUser -First 1).UserName").ThrowIfFailed();
         pod.Server.ClearRequests();
         Assert.NotEmpty(engine.Run($"Get-FusionUser -Filter {filter}").ThrowIfFailed().Output);
@@ -55,8 +55,8 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
     [Fact]
     public void A_pattern_that_SCIM_cannot_say_is_refused_before_anything_is_sent()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run("Get-FusionUser -Filter { $_.userName -like 'a*b' }");
+        using var engine = pod.Fresh();
+        var result = engine.Run("Get-FusionUser -Filter { $_.userName -like 'a*b' }");
         Assert.Contains("cannot be said to the service", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
     }
@@ -64,14 +64,14 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
     [Fact]
     public void A_user_is_created_asked_about_its_mail_linked_and_given_roles()
     {
-        using Engine engine = pod.Fresh(answer: 0);
-        EngineResult told = engine.Run($"{New} -WhatIf");
+        using var engine = pod.Fresh(answer: 0);
+        var told = engine.Run($"{New} -WhatIf");
         told.ThrowIfFailed();
         Assert.Contains("mails it to jane.roe@example.com at once", engine.Screen, StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method != "GET");
 
         engine.Run("$worker = Get-FusionWorker -First 1").ThrowIfFailed();
-        PSObject user = engine.Run($"{New} -PersonNumber $worker.PersonNumber -Role 'General Accountant', ORA_PO_BUYER_JOB").Single;
+        var user = engine.Run($"{New} -PersonNumber $worker.PersonNumber -Role 'General Accountant', ORA_PO_BUYER_JOB").Single;
         Assert.NotEmpty(engine.Questions);
         Assert.Equal(engine.Run("$worker.PersonId").Value<long>(), user.Properties["PersonId"].Value);
         Assert.Equal(
@@ -80,7 +80,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
         );
         // The other door shows the same user.
         Assert.Equal("jane.roe", engine.Run("(Get-FusionUserAccount -Username jane.roe).Username").Value<string>());
-        EngineResult twice = engine.Run($"{New} -Force");
+        var twice = engine.Run($"{New} -Force");
         Assert.Contains("Conflict", twice.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("exists already", twice.Error.Exception.Message, StringComparison.Ordinal);
     }
@@ -88,10 +88,10 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
     [Fact]
     public void A_password_signs_in_sends_no_mail_and_shows_nowhere()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         const string Secret = "Corr3ct-Horse\"7";
         engine.With("password", new NetworkCredential("", Secret).SecurePassword);
-        EngineResult result = engine.Run($"{New} -Password $password -Verbose -LogBody -Debug");
+        var result = engine.Run($"{New} -Password $password -Verbose -LogBody -Debug");
         result.ThrowIfFailed();
         Assert.Empty(engine.Questions);
         Assert.False((bool)result.Single.Properties["CredentialsEmailSent"].Value);
@@ -109,7 +109,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
         Assert.Contains("Unauthorized", other.Run(Connect).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
 
         engine.With("password", new NetworkCredential("", "weak").SecurePassword);
-        EngineResult weak = engine.Run("Set-FusionUser jane.roe -Password $password -Verbose -LogBody");
+        var weak = engine.Run("Set-FusionUser jane.roe -Password $password -Verbose -LogBody");
         Assert.Contains("does not meet password policy", weak.Error.Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(weak.Verbose, v => v.Contains("weak", StringComparison.Ordinal));
     }
@@ -117,9 +117,9 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
     [Fact]
     public void Users_are_renamed_and_deleted_only_after_a_yes()
     {
-        using Engine engine = pod.Fresh(answer: 1);
+        using var engine = pod.Fresh(answer: 1);
         engine.Run($"{New} -Force | Out-Null; Set-FusionUser jane.roe -NewUserName jane.doe -Email jane.doe@example.com").ThrowIfFailed();
-        PSObject user = engine.Run("Get-FusionUser jane.doe").Single;
+        var user = engine.Run("Get-FusionUser jane.doe").Single;
         Assert.Equal("jane.doe@example.com", Text(user, "Email"));
         Assert.Equal("Roe", Text(user, "FamilyName"));
         Assert.Contains("Nothing is to be set", engine.Run("Set-FusionUser jane.doe").Error.Exception.Message, StringComparison.Ordinal);
@@ -132,19 +132,19 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
     [Fact]
     public void A_creation_whose_answer_is_lost_is_not_sent_again()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "/hcmRestApi/scim/Users");
-        EngineResult result = engine.Run($"{New} -Force");
+        var result = engine.Run($"{New} -Force");
         Assert.Single(pod.Server.Requests, r => r.Method == "POST");
-        string advice = result.Error.Advice();
+        var advice = result.Error.Advice();
         Assert.Equal("jane.roe", Text(engine.Run(advice[advice.IndexOf("Get-FusionUser", StringComparison.Ordinal)..]).Single, "UserName"));
     }
 
     [Fact]
     public void Many_members_go_in_one_request_and_each_gets_an_answer()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult result = engine.Run("Get-FusionUser -First 30 | Add-FusionUserRole -Role 'IT Security Manager'");
+        using var engine = pod.Fresh();
+        var result = engine.Run("Get-FusionUser -First 30 | Add-FusionUserRole -Role 'IT Security Manager'");
         Assert.Equal(30, result.ThrowIfFailed().Output.Count);
         Assert.Single(pod.Server.Requests, r => r.Method == "PATCH");
         Assert.All(result.Output, r => Assert.Equal("ORA_FND_IT_SECURITY_MANAGER_JOB", Text(r, "RoleCode")));
@@ -160,7 +160,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
         // By blocks: one for the role, one for its members, one for their names, and what it takes to find the resource.
         Assert.DoesNotContain(pod.Server.Requests, r => r.Path.Contains("/scim/Users", StringComparison.Ordinal));
         Assert.Single(pod.Server.Requests, r => r.Path.Contains("/userAccounts?", StringComparison.Ordinal));
-        string name = Text(result.Output[0], "UserName");
+        var name = Text(result.Output[0], "UserName");
         Assert.Contains(
             "ORA_FND_IT_SECURITY_MANAGER_JOB",
             engine
@@ -177,9 +177,9 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
     [Fact]
     public void One_member_that_is_refused_does_not_keep_the_others_from_the_role()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         // The user is deleted between its reading and the request.
-        EngineResult result = engine.Run(
+        var result = engine.Run(
             """
             $users = @(Get-FusionUser -First 5)
             $gone = $users[2]
@@ -193,7 +193,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
     [Fact]
     public void Roles_are_found_and_compared()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         Assert.Equal(
             ["ORA_AP_ACCOUNTS_PAYABLE_MANAGER_JOB", "ORA_AP_ACCOUNTS_PAYABLE_SPECIALIST_JOB"],
             engine.Run("Find-FusionRole payable").ThrowIfFailed().Output.Select(r => Text(r, "RoleCode"))
@@ -215,11 +215,11 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
     [Fact]
     public void Data_access_is_given_taken_and_given_again_without_a_second_row()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         const string Access =
             "-Role 'General Accountant' -SecurityContext 'Data access set' -SecurityContextValue 'Halden UK Primary Ledger'";
         engine.Run("$user = Get-FusionUser -First 1").ThrowIfFailed();
-        long id = (long)engine.Run($"$user | Add-FusionDataAccess {Access}").Single.Properties["Id"].Value;
+        var id = (long)engine.Run($"$user | Add-FusionDataAccess {Access}").Single.Properties["Id"].Value;
         Assert.Equal(id, engine.Run($"$user | Add-FusionDataAccess {Access}").Single.Properties["Id"].Value);
         engine.Run($"$user | Get-FusionDataAccess {Access} | Remove-FusionDataAccess -Confirm:$false").ThrowIfFailed();
         Assert.Empty(engine.Run($"$user | Get-FusionDataAccess {Access}").ThrowIfFailed().Output);
@@ -234,8 +234,8 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
     [InlineData("Remove-FusionDataAccess (Get-FusionDataAccess nobody)", "no data access to take", "Nothing was done")]
     public void What_is_no_data_access_is_told(string script, string what, string advice)
     {
-        using Engine engine = pod.Fresh();
-        string message = engine.Run($"{script} -Confirm:$false").Error.Exception.Message;
+        using var engine = pod.Fresh();
+        var message = engine.Run($"{script} -Confirm:$false").Error.Exception.Message;
         Assert.Contains(what, message, StringComparison.Ordinal);
         Assert.Contains(advice, message.Replace("'", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "PATCH");
@@ -244,10 +244,10 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
     [Fact]
     public void Who_signs_in_is_a_user_with_an_account_a_person_and_roles_that_have_names()
     {
-        using Engine engine = pod.Fresh();
-        PSObject user = engine.Run("Get-FusionUser -UserName casey.brown").Single;
+        using var engine = pod.Fresh();
+        var user = engine.Run("Get-FusionUser -UserName casey.brown").Single;
         Assert.Equal("Casey Brown", Text(user, "DisplayName"));
-        PSObject account = engine.Run("Get-FusionUserAccount -Username casey.brown").Single;
+        var account = engine.Run("Get-FusionUserAccount -Username casey.brown").Single;
         Assert.Equal(Text(user, "Id"), Text(account, "GUID"));
         Assert.Equal(account.Properties["PersonId"].Value, user.Properties["PersonId"].Value);
         Assert.Contains(
@@ -259,7 +259,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
     [Fact]
     public void The_audit_tells_old_and_new_values_over_more_than_a_month_and_a_FAIL_is_an_error()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.Run($"{New} -Force | Out-Null; Set-FusionUser jane.roe -Email other@example.com").ThrowIfFailed();
         pod.Server.ClearRequests();
         PSObject[] records = [.. engine.Run("Get-FusionAuditRecord OPSS -From ([DateTime]::UtcNow.AddDays(-100))").ThrowIfFailed().Output];
@@ -267,10 +267,10 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
         // Four times of a month, and the empty page behind the only one that has records.
         Assert.Equal(5, pod.Server.Requests.Count);
         var changed = (System.Collections.IEnumerable)records[1].Properties["Attributes"].Value;
-        PSObject mail = PSObject.AsPSObject(Assert.Single(changed.Cast<object>()));
+        var mail = PSObject.AsPSObject(Assert.Single(changed.Cast<object>()));
         Assert.Contains("jane.roe@example.com", Text(mail, "OldValue"), StringComparison.Ordinal);
         Assert.Contains("other@example.com", Text(mail, "NewValue"), StringComparison.Ordinal);
-        EngineResult refused = engine.Run("Get-FusionAuditRecord payables -From 2026-01-01 -To 2026-01-02 -BusinessObject X");
+        var refused = engine.Run("Get-FusionAuditRecord payables -From 2026-01-01 -To 2026-01-02 -BusinessObject X");
         Assert.Contains("The product payables is not valid.", refused.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Empty(refused.Output);
     }
@@ -278,7 +278,7 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
     [Fact]
     public void Joiners_come_from_a_file_and_leavers_lose_everything_but_the_account()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         using var files = new TestKeys();
         // The engine of the tests has no cmdlets for CSV.
         engine
@@ -291,13 +291,13 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
                 """
             )
             .ThrowIfFailed();
-        string joiners = files.Write(
+        var joiners = files.Write(
             "joiners.csv",
             "UserName,GivenName,FamilyName,Email,Role,BusinessUnit\n"
                 + "jane.roe,Jane,Roe,jane.roe@example.com,Accounts Payable Manager;Buyer,Halden UK\n"
                 + "max.muster,Max,Muster,max@example.com,General Accountant,\n"
         );
-        string without = files.Write("without.csv", "UserName,FamilyName,BusinessUnit\njim.roe,Roe,Halden UK\n");
+        var without = files.Write("without.csv", "UserName,FamilyName,BusinessUnit\njim.roe,Roe,Halden UK\n");
         Assert.Contains(
             "BusinessUnit and no Role for jim.roe",
             Run(engine, "joiners.ps1", $"'{without}' -Force").Error.Exception.Message,
@@ -311,12 +311,12 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
             engine.Run("Get-FusionDataAccess jane.roe").ThrowIfFailed().Output.Select(a => Text(a, "SecurityContextValue"))
         );
 
-        string leavers = files.Write("leavers.csv", "UserName\njane.roe\nnobody\n");
-        EngineResult left = Run(engine, "leavers.ps1", $"'{leavers}' -Confirm:$false");
+        var leavers = files.Write("leavers.csv", "UserName\njane.roe\nnobody\n");
+        var left = Run(engine, "leavers.ps1", $"'{leavers}' -Confirm:$false");
         Assert.Contains("'nobody'", Assert.Single(left.Errors).Exception.Message, StringComparison.Ordinal);
         Assert.Contains("1 steps of", left.Terminated?.Exception.Message, StringComparison.Ordinal);
         Assert.Equal("jane.roe", Text(Assert.Single(left.Output), "UserName"));
-        PSObject user = engine.Run("Get-FusionUser jane.roe").Single;
+        var user = engine.Run("Get-FusionUser jane.roe").Single;
         Assert.Equal(false, user.Properties["IsActive"].Value);
         Assert.Empty((System.Collections.IEnumerable)user.Properties["Roles"].Value);
         Assert.Empty(engine.Run("Get-FusionDataAccess jane.roe").ThrowIfFailed().Output);

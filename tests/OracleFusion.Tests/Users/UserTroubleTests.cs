@@ -26,7 +26,7 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
     [Fact]
     public void Users_that_were_changed_here_or_in_a_file_are_set_as_they_say()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.Run("$u = Get-FusionUser -First 1; $u.IsActive = $false; $u | Set-FusionUser -PassThru").ThrowIfFailed();
         Assert.Equal(false, engine.Run("(Get-FusionUser $u.Id).IsActive").Single.BaseObject);
         pod.Server.ClearRequests();
@@ -40,13 +40,13 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
                 """
             )
             .ThrowIfFailed();
-        PSObject user = engine.Run("Get-FusionUser $u.Id").Single;
+        var user = engine.Run("Get-FusionUser $u.Id").Single;
         Assert.Equal(("True", "new@example.com"), (Text(user, "IsActive"), Text(user, "Email")));
         Assert.Equal(engine.Run("$u.GivenName").Single.BaseObject, Text(user, "GivenName"));
         pod.Server.ClearRequests();
         engine.Run("$row | Set-FusionUser").ThrowIfFailed();
         foreach (
-            (string change, string message) in new[]
+            (var change, var message) in new[]
             {
                 ("IsActive = 'ja'", "'ja' in IsActive is neither True nor False"),
                 ("IsActive = 'True'; $row.UserName = 'other.name'", "-NewUserName renames"),
@@ -61,15 +61,15 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
     [Fact]
     public void An_input_that_names_no_user_is_told_by_its_place_and_a_worker_by_what_takes_it()
     {
-        using Engine engine = pod.Fresh();
-        EngineResult made = engine.Run(
+        using var engine = pod.Fresh();
+        var made = engine.Run(
             """
             [pscustomobject]@{ UserName = 'al.one'; FamilyName = 'One' }, [pscustomobject]@{ UserName = ''; FamilyName = 'Two' } |
                 New-FusionUser -WhatIf
             """
         );
         Assert.StartsWith("Input 2 (Two): -UserName is empty", made.Error.Exception.Message, StringComparison.Ordinal);
-        string message = engine.Run("Get-FusionWorker -First 1 | Get-FusionUser").Error.Exception.Message;
+        var message = engine.Run("Get-FusionWorker -First 1 | Get-FusionUser").Error.Exception.Message;
         Assert.Contains("Get-FusionUserAccount", message, StringComparison.Ordinal);
         Assert.DoesNotContain("http", message, StringComparison.Ordinal);
         Assert.NotNull(engine.Run("Get-FusionWorker -First 1 | Get-FusionUserAccount | Get-FusionUser").Single);
@@ -78,10 +78,10 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
     [Fact]
     public void A_writer_behind_a_search_reaches_every_user_that_it_selects()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         // Who suspends the user of the connection, too, is refused from then on.
         const string Others = "{ $_.active -eq $true -and $_.userName -ne 'casey.brown' }";
-        long active = engine.Run($"@(Get-FusionUser -Filter {Others}).Count").Value<long>();
+        var active = engine.Run($"@(Get-FusionUser -Filter {Others}).Count").Value<long>();
         Assert.True(active > 150, "one page would prove nothing");
         engine.Run($"Get-FusionUser -Filter {Others} | Set-FusionUser -Active $false").ThrowIfFailed();
         Assert.Empty(engine.Run($"Get-FusionUser -Filter {Others}").ThrowIfFailed().Output);
@@ -90,21 +90,21 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
     [Fact]
     public void What_was_given_before_a_failure_is_told()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Arm(FaultKind.Unauthorized, times: 10, method: "PATCH", path: "/scim/Roles/", skip: 1);
-        EngineResult result = engine.Run($"Get-FusionUser -First 120 | Add-FusionUserRole -Role {Role}");
+        var result = engine.Run($"Get-FusionUser -First 120 | Add-FusionUserRole -Role {Role}");
         Assert.Equal(50, result.Output.Count);
         Assert.Contains("Unauthorized", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        string left = Assert.Single(result.Warnings, w => w.Contains("not done for", StringComparison.Ordinal));
+        var left = Assert.Single(result.Warnings, w => w.Contains("not done for", StringComparison.Ordinal));
         Assert.Equal(70, left.Split("not done for")[1].Split(',').Length);
     }
 
     [Fact]
     public void A_user_that_was_created_is_told_as_created_whatever_fails_behind_it()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.ArmReply(new ArmedReply(200, "", Json) { AfterWork = true }, method: "POST", path: "/scim/Users");
-        ErrorRecord unread = engine.Run(New).Error;
+        var unread = engine.Run(New).Error;
         Assert.Contains("DoneWithoutResult", unread.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.EndsWith("Get-FusionUser 'jane.roe'", unread.Advice(), StringComparison.Ordinal);
         Assert.Single(engine.Run("Get-FusionUser 'jane.roe'").ThrowIfFailed().Output);
@@ -115,7 +115,7 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
 
         pod.Server.Reset();
         pod.Server.Faults.Arm(FaultKind.Unauthorized, times: 10, method: "PATCH", path: "/scim/Roles/");
-        EngineResult noRole = engine.Run($"{New} -Role {Role}");
+        var noRole = engine.Run($"{New} -Role {Role}");
         Assert.Contains("Unauthorized", noRole.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains($"The user jane.roe was created, and is not given the role {Role.Trim('\'')}; not read again.", noRole.Warnings);
         Assert.Equal("Done", Outcome(noRole));
@@ -135,17 +135,17 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
     [InlineData("Compare-FusionUserRole jane.roe jane.roe")]
     public void No_list_of_roles_is_no_empty_one(string command)
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         const string Bare = """{"id":"3DEC63ED61FD0863E050F00A081B15FF","userName":"jane.roe","active":true}""";
         pod.Server.Faults.ArmReply(new ArmedReply(200, $$"""{"Resources":[{{Bare}}]}""", Json), times: 2, path: "/scim/Users");
-        EngineResult result = engine.Run(command).ThrowIfFailed();
+        var result = engine.Run(command).ThrowIfFailed();
         Assert.Contains(result.Warnings, w => w.Contains("tells no roles of the user jane.roe", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Roles_that_are_not_told_are_null()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         const string Bare = """{"id":"3DEC63ED61FD0863E050F00A081B15FF","userName":"jane.roe","active":true}""";
         pod.Server.Faults.ArmReply(new ArmedReply(200, $$"""{"Resources":[{{Bare}}]}""", Json), path: "/scim/Users");
         Assert.True(engine.Run("$null -eq (Get-FusionUser jane.roe).Roles").Value<bool>());
@@ -154,13 +154,13 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
     [Fact]
     public void No_list_of_members_is_no_empty_one()
     {
-        using Engine engine = pod.Fresh();
-        string code = (string)engine.Run($"Find-FusionRole {Role} | ForEach-Object RoleCode").Single.BaseObject;
+        using var engine = pod.Fresh();
+        var code = (string)engine.Run($"Find-FusionRole {Role} | ForEach-Object RoleCode").Single.BaseObject;
         pod.Server.Faults.ArmReply(
             new ArmedReply(200, $$"""{"id":"3DEC63ED61FD0863E050F00A081B15FF","name":"{{code}}"}""", Json),
             path: "/scim/Roles/"
         );
-        EngineResult result = engine.Run($"Get-FusionUserRole -Role {code}").ThrowIfFailed();
+        var result = engine.Run($"Get-FusionUserRole -Role {code}").ThrowIfFailed();
         Assert.Empty(result.Output);
         Assert.Contains($"tells no members of the role {code}", Assert.Single(result.Warnings), StringComparison.Ordinal);
     }
@@ -173,7 +173,7 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
     [InlineData("'jane.roe' | Remove-FusionUserRole -Role 'Buyer' -Confirm:$false")]
     public void Another_user_than_the_one_that_was_asked_for_is_left_alone(string command)
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.ArmReply(
             new ArmedReply(200, """{"Resources":[{"id":"3DEC63ED61FD0863E050F00A081B15FF","userName":"john.doe","active":true}]}""", Json),
             path: "/scim/Users"
@@ -189,7 +189,7 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
     [Fact]
     public void Another_role_than_the_one_that_was_asked_for_is_not_given()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.ArmReply(
             new ArmedReply(
                 200,
@@ -209,11 +209,11 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
     [Fact]
     public void Data_access_is_the_same_however_the_names_are_written_and_a_state_that_did_not_change_is_an_error()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine.Run("$name = (Get-FusionUser -First 1).UserName").ThrowIfFailed();
         const string Access = "-SecurityContext 'Business unit' -SecurityContextValue 'Halden UK'";
-        object? id = engine.Run($"Add-FusionDataAccess $name -Role Buyer {Access}").Single.Properties["Id"].Value;
-        EngineResult again = engine.Run(
+        var id = engine.Run($"Add-FusionDataAccess $name -Role Buyer {Access}").Single.Properties["Id"].Value;
+        var again = engine.Run(
             $"Add-FusionDataAccess $name.ToUpper() -Role BUYER {Access.Replace("unit", "UNIT", StringComparison.Ordinal)}"
         );
         Assert.Equal(id, again.Single.Properties["Id"].Value);
@@ -224,7 +224,7 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
             method: "PATCH",
             path: "/dataSecurities/"
         );
-        ErrorRecord error = engine.Run($"Get-FusionDataAccess $name -Role Buyer {Access} | Remove-FusionDataAccess -Confirm:$false").Error;
+        var error = engine.Run($"Get-FusionDataAccess $name -Role Buyer {Access} | Remove-FusionDataAccess -Confirm:$false").Error;
         Assert.Contains("UnknownOutcome", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("is active", error.Exception.Message, StringComparison.Ordinal);
     }
@@ -232,9 +232,9 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
     [Fact]
     public void A_name_with_an_apostrophe_goes_into_the_advice_as_a_command_has_it()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, path: "/hcmRestApi/scim/Users", method: "POST");
-        string advice = engine
+        var advice = engine
             .Run(
                 "New-FusionUser -UserName mary.o''neill -FamilyName ONeill -Force".Replace(
                     "mary.o''neill",
@@ -252,7 +252,7 @@ public sealed class UserTroubleTests(ManyUsersPod pod) : IClassFixture<ManyUsers
     [Fact]
     public void Language_and_external_identifier_are_kept()
     {
-        using Engine engine = pod.Fresh();
+        using var engine = pod.Fresh();
         engine
             .Run(
                 """

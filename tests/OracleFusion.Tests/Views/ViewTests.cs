@@ -12,7 +12,7 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Every_noun_shows_as_a_table_of_120_columns_with_whole_headings()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var views = Formats.Descendants("View").ToDictionary(v => v.Element("Name")!.Value["OracleFusion.".Length..]);
         string[] nouns =
         [
@@ -27,9 +27,9 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
         Assert.Empty(nouns.Except(views.Keys));
 
         var faults = new List<string>();
-        foreach (string noun in nouns)
+        foreach (var noun in nouns)
         {
-            int shown = engine.Screen.Length;
+            var shown = engine.Screen.Length;
             engine.Run($"Get-Fusion{noun} -First 3 | Out-Default").ThrowIfFailed();
             string[] lines =
             [
@@ -50,21 +50,21 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Every_noun_shows_the_attributes_that_were_asked_for_and_no_others()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var faults = new List<string>();
-        foreach (XElement view in Formats.Descendants("View"))
+        foreach (var view in Formats.Descendants("View"))
         {
-            string noun = view.Element("Name")!.Value["OracleFusion.".Length..];
+            var noun = view.Element("Name")!.Value["OracleFusion.".Length..];
             // Another order than the view's, and never all of it where it has more than one.
             string[] asked = [.. view.Descendants("PropertyName").Select(p => p.Value).Reverse().Take(2)];
-            int shown = engine.Screen.Length;
+            var shown = engine.Screen.Length;
             engine
                 .Run(
                     $"if (Get-Command Get-Fusion{noun} -ErrorAction Ignore) {{ Get-Fusion{noun} -First 3 -Field "
                         + $"{string.Join(", ", asked)} | Out-Default }}"
                 )
                 .ThrowIfFailed();
-            string heading = engine.Screen[shown..].ReplaceLineEndings("\n").Split('\n').FirstOrDefault(l => l.Trim().Length > 0)
+            var heading = engine.Screen[shown..].ReplaceLineEndings("\n").Split('\n').FirstOrDefault(l => l.Trim().Length > 0)
                 ?? string.Join(' ', asked);
             if (!heading.Split(' ', StringSplitOptions.RemoveEmptyEntries).SequenceEqual(asked))
                 faults.Add($"{noun}: {heading}");
@@ -101,7 +101,7 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
         [
             .. XDocument.Load(Path.Combine(StagedModule.Folder, "OracleFusion.Format.ps1xml")).Descendants("TypeName").Select(t => t.Value),
         ];
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         string[] given =
         [
             .. engine
@@ -123,7 +123,7 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionRecord carriers -First 1", "carriers")]
     public void A_record_with_chosen_attributes_says_so_as_Select_Object_does(string read, string name)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Equal("OracleFusion." + name, engine.Run(read).Single.TypeNames[0]);
         Assert.Equal("Selected.OracleFusion." + name, engine.Run(read + " -Field LastUpdateDate").Single.TypeNames[0]);
     }
@@ -131,13 +131,13 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Amounts_stand_to_the_right_with_their_currency_beside_them_and_dates_are_short()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.Run("Get-FusionInvoice -First 3 | Out-Default; Get-FusionPayablesPayment -First 3 | Out-Default").ThrowIfFailed();
-        string[] lines = engine.Screen.ReplaceLineEndings("\n").Split('\n');
-        string heading = lines.First(l => l.Contains("InvoiceAmount", StringComparison.Ordinal));
+        var lines = engine.Screen.ReplaceLineEndings("\n").Split('\n');
+        var heading = lines.First(l => l.Contains("InvoiceAmount", StringComparison.Ordinal));
         int left = heading.IndexOf("InvoiceCurrency", StringComparison.Ordinal),
             right = heading.IndexOf("InvoiceAmount", StringComparison.Ordinal) + "InvoiceAmount".Length;
-        foreach (string row in lines.SkipWhile(l => l != heading).Skip(2).TakeWhile(l => l.Trim().Length > 0))
+        foreach (var row in lines.SkipWhile(l => l != heading).Skip(2).TakeWhile(l => l.Trim().Length > 0))
         {
             Assert.Matches(@"^[A-Z]{3} +[\d,]*\d\.\d\d$", row[left..right]);
             Assert.Matches(@" \d{4}-\d\d-\d\d( |$)", row);
@@ -148,7 +148,7 @@ public sealed class ViewTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_record_carries_the_name_of_its_noun()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.All((string[])["Invoice", "Worker", "Opportunity", "PurchaseOrder"], noun =>
             Assert.Equal("OracleFusion." + noun, engine.Run($"Get-Fusion{noun} -First 1").Single.TypeNames[0])
         );

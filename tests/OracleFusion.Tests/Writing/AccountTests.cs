@@ -13,10 +13,10 @@ public sealed class AccountTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void The_summary_tells_what_failed_from_what_lacks_a_result_and_what_is_not_known()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.Truncate, method: "POST", skip: 1);
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST", skip: 1);
-        EngineResult result = engine.With("bad", 4).Run(Rows + "New-FusionInvoice");
+        var result = engine.With("bad", 4).Run(Rows + "New-FusionInvoice");
         Assert.Equal(3, result.Errors.Count);
         Assert.StartsWith(
             "2 of 4 inputs were done, 1 of them without a result; 1 failed; of 1 it is not known whether it was done.",
@@ -28,8 +28,8 @@ public sealed class AccountTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void One_is_counted_in_the_singular()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.With("bad", 1).Run(Rows.Replace("1..4", "1..2", StringComparison.Ordinal) + "New-FusionInvoice");
+        using var engine = pod.Connected();
+        var result = engine.With("bad", 1).Run(Rows.Replace("1..4", "1..2", StringComparison.Ordinal) + "New-FusionInvoice");
         Assert.StartsWith("1 of 2 inputs was done; 1 failed.", Assert.Single(result.Warnings), StringComparison.Ordinal);
 
         pod.Server.Faults.Arm(FaultKind.Unauthorized, method: "POST", skip: 1);
@@ -44,7 +44,7 @@ public sealed class AccountTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public async Task One_that_was_done_before_the_command_was_ended_too()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.Stall, method: "POST", skip: 1);
         await engine.With("bad", 0).StopAsync(Rows + "New-FusionInvoice", _ => pod.Server.Faults.Held == 1);
         Assert.Contains("New-FusionInvoice was ended before it had finished, when 1 was done.", engine.Screen, StringComparison.Ordinal);
@@ -53,10 +53,10 @@ public sealed class AccountTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void When_the_command_ends_each_input_that_was_sent_has_its_error_all_the_same()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST");
-        EngineResult result = engine.With("bad", 0).Run(Rows + "New-FusionInvoice -BatchSize 3 -OnBatchFailure Stop");
-        ErrorRecord last = Assert.IsType<ErrorRecord>(result.Terminated);
+        var result = engine.With("bad", 0).Run(Rows + "New-FusionInvoice -BatchSize 3 -OnBatchFailure Stop");
+        var last = Assert.IsType<ErrorRecord>(result.Terminated);
         Assert.Equal(
             ["account-1", "account-2", "account-3"],
             result.Errors.Append(last).Select(e => ((PSObject)e.TargetObject).Properties["InvoiceNumber"].Value)

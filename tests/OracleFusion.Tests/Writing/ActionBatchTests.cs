@@ -19,7 +19,7 @@ public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [InlineData("-ThrottleLimit 6", 6)]
     public void An_action_runs_once_on_each_record(string how, int posts)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.With("without", 0).Run(Drafts).ThrowIfFailed();
         pod.Server.ClearRequests();
         engine.Run("$drafts | Submit-FusionDraftPurchaseOrder " + how).ThrowIfFailed();
@@ -36,10 +36,10 @@ public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void One_that_is_refused_is_an_error_of_its_own()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.With("without", 3).Run(Drafts).ThrowIfFailed();
-        EngineResult result = engine.Run("$drafts | Invoke-FusionAction draftPurchaseOrders submit -BatchSize 6; $drafts[2].POHeaderId");
-        ErrorRecord error = Assert.Single(result.Errors);
+        var result = engine.Run("$drafts | Invoke-FusionAction draftPurchaseOrders submit -BatchSize 6; $drafts[2].POHeaderId");
+        var error = Assert.Single(result.Errors);
         Assert.Contains("Input 3", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("at least one line", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(result.Output[^1].BaseObject, ((PSObject)error.TargetObject).Properties["POHeaderId"].Value);
@@ -52,11 +52,11 @@ public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void One_whose_outcome_is_unknown_is_not_run_again()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.With("without", 0).Run(Drafts).ThrowIfFailed();
         pod.Server.ClearRequests();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST");
-        EngineResult result = engine.Run("$drafts[0] | Submit-FusionDraftPurchaseOrder");
+        var result = engine.Run("$drafts[0] | Submit-FusionDraftPurchaseOrder");
         Assert.Equal(ErrorCategory.WriteError, Assert.Single(result.Errors).CategoryInfo.Category);
         Assert.Contains("Get-FusionDraftPurchaseOrder ", result.Errors[0].Advice(), StringComparison.Ordinal);
         Assert.Single(pod.Server.Requests, r => r.Method == "POST");
@@ -68,8 +68,8 @@ public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [InlineData("-BatchSize 2 -ThrottleLimit 3")]
     public void Orders_are_created_and_submitted_together_and_each_is_accounted_for(string how)
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
+        using var engine = pod.Connected();
+        var result = engine.Run(
             """
             1..6 | ForEach-Object { [pscustomobject]@{ Description = "order $_"; lines = @(if ($_ -ne 4) { @{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 } }) } } |
                 New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Submit
@@ -79,7 +79,7 @@ public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
         );
         Assert.Equal(Enumerable.Range(1, 6).Select(i => "order " + i), result.Output.Select(o => o.Properties["Description"].Value));
         Assert.Equal(["OPEN", "OPEN", "OPEN", "INCOMPLETE", "OPEN", "OPEN"], result.Output.Select(o => o.Properties["StatusCode"].Value));
-        ErrorRecord error = Assert.Single(result.Errors);
+        var error = Assert.Single(result.Errors);
         Assert.Contains("Input 4", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("at least one line", error.ToString(), StringComparison.Ordinal);
         Assert.Contains(result.Warnings, w => w.Contains("not submitted: it is a draft", StringComparison.Ordinal));
@@ -91,7 +91,7 @@ public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void An_order_that_was_created_and_not_submitted_is_named_when_the_pipeline_ends_early()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         // Held back, so that the orders behind the first are under way when its last answer comes.
         pod.Server.Faults.Latency = TimeSpan.FromMilliseconds(100);
         engine

@@ -12,14 +12,14 @@ public sealed class AttachmentContentTests(Pod pod) : IClassFixture<Pod>, IDispo
     [Fact]
     public void The_content_of_an_attachment_is_replaced_and_the_attachment_can_be_written_again()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .With("old", FileOf("old.txt", "old"))
             .With("new", FileOf("new.txt", "the new content"))
             .With("folder", _folder)
             .Run("$added = Get-FusionInvoice -First 1 | Add-FusionAttachment -Path $old")
             .ThrowIfFailed();
-        EngineResult result = engine
+        var result = engine
             .Run(
                 """
                 $now = $added | Add-FusionAttachment -Enclosure FileContents -Path $new -Force
@@ -37,7 +37,7 @@ public sealed class AttachmentContentTests(Pod pod) : IClassFixture<Pod>, IDispo
     [Fact]
     public void It_asks_where_there_is_something_to_replace_and_only_there()
     {
-        using Engine engine = pod.Connected(answer: 1);
+        using var engine = pod.Connected(answer: 1);
         engine
             .With("file", FileOf("image.png", "picture"))
             .Run("$r = Get-FusionRecord announcements -First 1; $r | Remove-FusionAttachment -Enclosure ImageFile -Force")
@@ -56,8 +56,8 @@ public sealed class AttachmentContentTests(Pod pod) : IClassFixture<Pod>, IDispo
     [Fact]
     public void By_resource_and_key_a_content_is_written_saved_and_deleted()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .With("file", FileOf("image.png", "picture"))
             .With("folder", Path.Combine(_folder, "saved"))
             .Run(
@@ -78,8 +78,8 @@ public sealed class AttachmentContentTests(Pod pod) : IClassFixture<Pod>, IDispo
     [Fact]
     public void An_attachment_by_its_key_is_saved_under_the_name_that_the_service_has()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .With("file", FileOf("named.txt", "x"))
             .With("folder", Path.Combine(_folder, "saved"))
             .Run(
@@ -95,8 +95,8 @@ public sealed class AttachmentContentTests(Pod pod) : IClassFixture<Pod>, IDispo
     [Fact]
     public void What_somebody_else_changed_is_kept_unless_told_otherwise()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .With("file", FileOf("a.txt", "a"))
             .Run(
                 """
@@ -119,14 +119,14 @@ public sealed class AttachmentContentTests(Pod pod) : IClassFixture<Pod>, IDispo
     [Fact]
     public void One_content_takes_one_file_of_a_pipeline_and_the_same_file_again()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .With("one", FileOf("one.txt", "one"))
             .With("other", FileOf("other.txt", "the other"))
             .Run("$mine = Get-FusionInvoice -First 1 | Add-FusionAttachment -Text x -Title x")
             .ThrowIfFailed();
 
-        EngineResult result = engine.Run("$one, $one, $other | Add-FusionAttachment $mine -Enclosure FileContents -Force");
+        var result = engine.Run("$one, $one, $other | Add-FusionAttachment $mine -Enclosure FileContents -Force");
 
         Assert.Equal(2, result.Output.Count);
         Assert.Contains("'" + Path.Combine(_folder, "other.txt") + "' was not sent", result.Error.ToString(), StringComparison.Ordinal);
@@ -135,7 +135,7 @@ public sealed class AttachmentContentTests(Pod pod) : IClassFixture<Pod>, IDispo
     [Fact]
     public void WhatIf_sends_nothing()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .With("file", FileOf("a.txt", "a"))
             .With("folder", Path.Combine(_folder, "new"))
@@ -170,8 +170,8 @@ public sealed class AttachmentContentTests(Pod pod) : IClassFixture<Pod>, IDispo
     )]
     public void What_does_not_go_together_is_refused(string script, string said)
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.With("file", FileOf("a.txt", "a")).Run(script);
+        using var engine = pod.Connected();
+        var result = engine.With("file", FileOf("a.txt", "a")).Run(script);
         Assert.Contains(said, result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method is "PUT" or "DELETE");
     }

@@ -56,7 +56,7 @@ public sealed class AttachmentStreamingTests : IDisposable
                 Size / 4
             );
             Assert.InRange(Allocated(() => engine.Run("$file = $a | Save-FusionAttachment $folder").ThrowIfFailed()), 0, Size / 4);
-            EngineResult result = engine.Run("$a.UploadedFileLength; $file.FullName");
+            var result = engine.Run("$a.UploadedFileLength; $file.FullName");
             Assert.Equal(Size.ToString(CultureInfo.InvariantCulture), result.Output[0].ToString());
             Assert.Equal(HashOf(Path.Combine(_folder, "large.bin")), HashOf(result.Output[1].ToString()));
         }

@@ -14,12 +14,12 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void A_file_comes_back_byte_for_byte()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         foreach (var size in new[] { 0, 1, 49_151, 49_152, 49_153, 3_000_001 })
         {
             var file = Path.Combine(_folder, $"sent-{size}.bin");
             File.WriteAllBytes(file, RandomNumberGenerator.GetBytes(size));
-            EngineResult result = engine
+            var result = engine
                 .With("file", file)
                 .With("folder", Path.Combine(_folder, "saved"))
                 .Run(
@@ -52,8 +52,8 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [InlineData("", null)]
     public void A_name_stays_in_the_folder(string sent, string? saved)
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .With("name", sent)
             .With("folder", _folder)
             .Run(
@@ -79,7 +79,7 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [InlineData("\u4e2d", ".pdf")]
     public void A_very_long_name_is_shortened_and_keeps_its_ending(string letter, string ending)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var name = string.Concat(Enumerable.Repeat(letter, 236)) + ending;
         engine
             .With("name", name)
@@ -100,8 +100,8 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void Two_of_one_name_in_a_pipeline_are_an_error_that_names_the_second_even_under_Force()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .With("folder", _folder)
             .Run(
                 """
@@ -121,12 +121,12 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void Files_of_one_command_fail_each_for_itself()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         string[] files = [Path.Combine(_folder, "one.txt"), Path.Combine(_folder, "two.txt")];
         foreach (var file in files)
             File.WriteAllText(file, "x");
         pod.Server.Faults.Arm(FaultKind.ServerError, method: "POST", path: "/attachments");
-        EngineResult result = engine
+        var result = engine
             .With("files", files)
             .Run("Get-FusionInvoice -First 1 | Add-FusionAttachment -Path $files | ForEach-Object FileName");
         Assert.Equal("two.txt", Assert.Single(result.Output).ToString());
@@ -136,9 +136,9 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void A_file_that_is_there_is_kept_unless_Force_is_given()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         File.WriteAllText(Path.Combine(_folder, "kept.txt"), "mine");
-        EngineResult result = engine
+        var result = engine
             .With("folder", _folder)
             .Run(
                 "$text = Get-FusionInvoice -Skip 1 -First 1 | Add-FusionAttachment -Text 'theirs' -Title kept; $text | "
@@ -153,8 +153,8 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void Texts_and_pages_are_attached_listed_and_deleted()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .With("folder", _folder)
             .Run(
                 """
@@ -174,8 +174,8 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void What_is_no_attachment_is_not_deleted()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("Get-FusionInvoice -First 1 | Remove-FusionAttachment -Force");
+        using var engine = pod.Connected();
+        var result = engine.Run("Get-FusionInvoice -First 1 | Remove-FusionAttachment -Force");
         Assert.Contains("no attachment", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "DELETE");
     }
@@ -183,7 +183,7 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void WhatIf_sends_nothing_and_writes_nothing()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .With("folder", _folder)
             .Run("$invoice = Get-FusionInvoice -First 1; $text = $invoice | Add-FusionAttachment -Text x -Title x")
@@ -202,8 +202,8 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void Content_that_is_not_there_is_an_error_and_no_file()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .With("folder", _folder)
             .Run("Get-FusionInvoice -First 1 | Save-FusionAttachment $folder -Enclosure NoSuchContent");
         Assert.Equal(ErrorCategory.ObjectNotFound, result.Error.CategoryInfo.Category);
@@ -214,10 +214,10 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void A_row_names_its_record_by_its_number()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var file = Path.Combine(_folder, "scan.txt");
         File.WriteAllText(file, "scan");
-        string number = "ATT-ROW-1";
+        var number = "ATT-ROW-1";
         engine
             .With("file", file)
             .With("folder", _folder)
@@ -253,7 +253,7 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void What_is_piped_to_a_resource_without_saying_which_record_is_refused()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var file = Path.Combine(_folder, "scan.txt");
         File.WriteAllText(file, "scan");
         Assert.Contains(

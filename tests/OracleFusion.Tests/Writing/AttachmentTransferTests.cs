@@ -20,10 +20,10 @@ public sealed class AttachmentTransferTests(Pod pod) : IClassFixture<Pod>, IDisp
     [Fact]
     public void A_download_that_breaks_off_begins_again_and_comes_whole()
     {
-        using Engine engine = Impatient();
+        using var engine = Impatient();
         var sent = Attached(engine, 3_000_000);
         pod.Server.Faults.Arm(FaultKind.Truncate, times: 2, method: "GET", path: "/enclosure/");
-        EngineResult result = engine.Run("($added | Save-FusionAttachment $folder).FullName");
+        var result = engine.Run("($added | Save-FusionAttachment $folder).FullName");
         Assert.Equal(sent, File.ReadAllBytes(result.Single.ToString()));
         Assert.Equal(3, pod.Server.Requests.Count(r => r.Path.Contains("/enclosure/", StringComparison.Ordinal)));
         Assert.Single(Directory.GetFileSystemEntries(Saved));
@@ -34,13 +34,13 @@ public sealed class AttachmentTransferTests(Pod pod) : IClassFixture<Pod>, IDisp
     [InlineData(true)]
     public void One_that_never_comes_whole_leaves_nothing_and_the_older_file_as_it_was(bool isThere)
     {
-        using Engine engine = Impatient();
+        using var engine = Impatient();
         Attached(engine, 200_000);
         Directory.CreateDirectory(Saved);
         if (isThere)
             File.WriteAllText(Path.Combine(Saved, "sent.bin"), "mine");
         pod.Server.Faults.Arm(FaultKind.Truncate, times: 100, method: "GET", path: "/enclosure/");
-        EngineResult result = engine.Run("$added | Save-FusionAttachment $folder -Force");
+        var result = engine.Run("$added | Save-FusionAttachment $folder -Force");
         Assert.Equal(ErrorCategory.ProtocolError, result.Error.CategoryInfo.Category);
         Assert.Contains("broke", result.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(isThere ? ["mine"] : [], Directory.GetFileSystemEntries(Saved).Select(File.ReadAllText));
@@ -49,7 +49,7 @@ public sealed class AttachmentTransferTests(Pod pod) : IClassFixture<Pod>, IDisp
     [Fact]
     public void Force_replaces_a_file_by_the_whole_new_one()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var sent = Attached(engine, 200_000);
         Directory.CreateDirectory(Saved);
         var file = Path.Combine(Saved, "sent.bin");
@@ -72,10 +72,10 @@ public sealed class AttachmentTransferTests(Pod pod) : IClassFixture<Pod>, IDisp
         string look
     )
     {
-        using Engine engine = Impatient();
+        using var engine = Impatient();
         var file = FileOf("cut.bin", 8_000_000);
         pod.Server.Faults.Arm(fault, method: look.StartsWith("Get", StringComparison.Ordinal) ? "POST" : "PUT");
-        EngineResult result = engine.With("file", file).Run(script);
+        var result = engine.With("file", file).Run(script);
         Assert.Equal("UnknownOutcome", result.Error.FullyQualifiedErrorId.Split(',')[0]);
         Assert.Contains("cut.bin", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains(look, result.Error.Advice(), StringComparison.Ordinal);

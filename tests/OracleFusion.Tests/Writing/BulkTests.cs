@@ -16,7 +16,7 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void A_thousand_rows_with_ten_bad_ones_end_with_990_records_and_ten_errors_that_name_the_rows()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
@@ -26,7 +26,7 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
                     .Range(0, 1000)
                     .Select(i => string.Create(CultureInfo.InvariantCulture, $"K-{i:0000};{(i % 100 == 37 ? "much" : "12.50")}"))
             );
-            EngineResult result = engine
+            var result = engine
                 .With("file", file)
                 .Run(
                     """
@@ -67,8 +67,8 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [InlineData("Single")]
     public void A_refused_batch_is_narrowed_down(string how)
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .With("how", how)
             .Run(
                 "1..8 | ForEach-Object { $n = \"$how-$_\"; $_ = $n; $row = "
@@ -84,14 +84,14 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void Stop_ends_the_command_and_says_what_was_done()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
+        using var engine = pod.Connected();
+        var result = engine.Run(
             "1..9 | ForEach-Object { $n = \"stop-$_\"; $_ = $n; $row = "
                 + Row
                 + "; if ($n -eq 'stop-5') { $row.InvoiceAmount = 'much' }; [pscustomobject]$row } | New-FusionRecord invoices "
                 + "-BatchSize 3 -OnBatchFailure Stop | ForEach-Object InvoiceNumber"
         );
-        ErrorRecord error = Assert.IsType<ErrorRecord>(result.Terminated);
+        var error = Assert.IsType<ErrorRecord>(result.Terminated);
         Assert.Equal("stop-5", ((PSObject)error.TargetObject).Properties["InvoiceNumber"].Value);
         Assert.Contains("3 inputs were done", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(3, engine.With("pattern", "stop-*").Run(CountThem).Value<int>());
@@ -104,10 +104,10 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [InlineData(FaultKind.UnavailableAfterWork, 4)]
     public void What_may_have_been_done_is_never_sent_again(FaultKind fault, int batchSize)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var pattern = $"u{fault}{batchSize}-";
         pod.Server.Faults.Arm(fault, method: "POST");
-        EngineResult result = engine
+        var result = engine
             .With("prefix", pattern)
             .With("size", batchSize)
             .Run(
@@ -131,10 +131,10 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [InlineData(FaultKind.Drop, 4, 5)]
     public void With_a_natural_key_it_is_looked_for_and_sent_again_only_if_it_is_not_there(FaultKind fault, int batchSize, int posts)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var pattern = $"r{fault}{batchSize}-";
         pod.Server.Faults.Arm(fault, method: "POST");
-        EngineResult result = engine
+        var result = engine
             .With("prefix", pattern)
             .With("size", batchSize)
             .Run(
@@ -151,10 +151,8 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void What_could_not_be_looked_for_is_refused_before_it_is_sent()
     {
-        using Engine engine = pod.Connected();
-        ErrorRecord error = engine
-            .Run("$_ = 'no-1'; New-FusionInvoice -Property " + Row + " -Reconcile InvoiceNumber, VoucherNumber")
-            .Error;
+        using var engine = pod.Connected();
+        var error = engine.Run("$_ = 'no-1'; New-FusionInvoice -Property " + Row + " -Reconcile InvoiceNumber, VoucherNumber").Error;
         Assert.Contains("VoucherNumber", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
     }
@@ -162,7 +160,7 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void Nothing_is_sent_under_WhatIf()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run(
                 "1..3 | ForEach-Object { $_ = \"w-$_\"; [pscustomobject]"
@@ -182,8 +180,8 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void Records_are_changed_and_deleted_in_batches()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
+        using var engine = pod.Connected();
+        var result = engine.Run(
             "$made = @(1..5 | ForEach-Object { $_ = \"d-$_\"; [pscustomobject]"
                 + Row
                 + " } | New-FusionInvoice -BatchSize 5)\n"
@@ -202,8 +200,8 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void A_mixed_batch_does_each_part_in_order()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 "$_ = 'mixed-1'; $made = New-FusionInvoice -Property "
                     + Row
@@ -236,8 +234,8 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [InlineData("@{ Operation = 'Create'; Resource = 'invoices'; Property = @{ InvoiceNumbr = 1 } }", "InvoiceNumber")]
     public void A_part_that_says_too_little_is_refused(string part, string says)
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(part + " | Invoke-FusionBatch");
+        using var engine = pod.Connected();
+        var result = engine.Run(part + " | Invoke-FusionBatch");
         Assert.Contains(says, result.Error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
     }
@@ -245,13 +243,13 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void An_error_tells_code_path_status_request_and_input()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run("$row = [pscustomobject]@{ InvoiceNumber = 'e-1' }; $row | New-FusionRecord invoices; $?");
-        ErrorRecord error = Assert.Single(result.Errors);
+        using var engine = pod.Connected();
+        var result = engine.Run("$row = [pscustomobject]@{ InvoiceNumber = 'e-1' }; $row | New-FusionRecord invoices; $?");
+        var error = Assert.Single(result.Errors);
         Assert.StartsWith("Invalid:27014,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("e-1", ((PSObject)error.TargetObject).Properties["InvoiceNumber"].Value);
         Assert.Equal(false, result.Output[0].BaseObject);
-        PSObject told = PSObject.AsPSObject(error.Exception);
+        var told = PSObject.AsPSObject(error.Exception);
         Assert.Equal(400, told.Properties["StatusCode"].Value);
         Assert.Equal("POST", told.Properties["Method"].Value);
         Assert.EndsWith("/invoices", (string)told.Properties["Url"].Value, StringComparison.Ordinal);

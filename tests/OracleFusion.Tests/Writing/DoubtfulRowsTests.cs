@@ -14,8 +14,8 @@ public sealed class DoubtfulRowsTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Of_a_document_with_a_row_that_was_refused_nothing_is_sent()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
+        using var engine = pod.Connected();
+        var result = engine.Run(
             Rows
                 + """
                 (row doubt-1 30 10), (row doubt-1 30 ([double]::NaN)), (row doubt-1 30 20), (row doubt-2 5 5) |
@@ -31,8 +31,8 @@ public sealed class DoubtfulRowsTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Where_a_row_does_not_say_which_document_it_belongs_to_nothing_is_sent()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
+        using var engine = pod.Connected();
+        var result = engine.Run(
             Rows
                 + """
                 (row doubt-3 30 10), (row '' 30 20), (row doubt-4 5 5) |
@@ -46,8 +46,8 @@ public sealed class DoubtfulRowsTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Two_columns_that_mean_the_same_are_an_error()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
+        using var engine = pod.Connected();
+        var result = engine.Run(
             "[pscustomobject]@{ InvoiceNumber = 'doubt-5'; LineAmount = 1; 'invoiceLines.LineAmount' = 2 } | "
                 + "New-FusionInvoice -GroupBy InvoiceNumber -LineProperty invoiceLines"
         );
@@ -61,7 +61,7 @@ public sealed class DoubtfulRowsTests(Pod pod) : IClassFixture<Pod>
     [InlineData("New-FusionRecord invoices -Property @{ InvoiceNumber = 'doubt-6'; InvoiceAmount = '1.234' }")]
     public void Text_that_is_another_number_in_the_culture_is_refused(string script)
     {
-        EngineResult result = In("de-DE", script);
+        var result = In("de-DE", script);
         Assert.Contains("one number here and another", result.Error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, request => request.Method == "POST");
     }
@@ -71,7 +71,7 @@ public sealed class DoubtfulRowsTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_date_that_was_corrected_is_not_taken_for_unchanged()
     {
-        EngineResult result = In(
+        var result = In(
             "en-GB",
             """
             $invoice = Get-FusionInvoice -First 1
@@ -91,7 +91,7 @@ public sealed class DoubtfulRowsTests(Pod pod) : IClassFixture<Pod>
     [InlineData("$null", "1.200")]
     public void A_number_that_was_corrected_is_not_taken_for_unchanged(string now, string text)
     {
-        EngineResult result = In(
+        var result = In(
             "de-DE",
             $$"""
             $invoice = Get-FusionInvoice -First 1
@@ -106,7 +106,7 @@ public sealed class DoubtfulRowsTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void What_is_set_on_a_record_while_it_is_written_is_written_too()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run(
                 """
@@ -123,9 +123,9 @@ public sealed class DoubtfulRowsTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void After_five_writes_that_nobody_answered_the_command_ends()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.Unavailable, times: 20, method: "POST");
-        EngineResult result = engine.Run("1..12 | ForEach-Object { @{ InvoiceNumber = \"closed-$_\" } } | New-FusionInvoice");
+        var result = engine.Run("1..12 | ForEach-Object { @{ InvoiceNumber = \"closed-$_\" } } | New-FusionInvoice");
         pod.Server.Faults.Clear();
         Assert.NotNull(result.Terminated);
         Assert.StartsWith("UnknownOutcome", result.Terminated.FullyQualifiedErrorId, StringComparison.Ordinal);
@@ -134,7 +134,7 @@ public sealed class DoubtfulRowsTests(Pod pod) : IClassFixture<Pod>
 
     private EngineResult In(string culture, string script)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         return engine.Run($"[Threading.Thread]::CurrentThread.CurrentCulture = '{culture}'\n{script}");
     }
 }

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace OracleFusion.Tests;
 
 /// <summary>Writing to date-effective resources: for which days a change holds.</summary>
@@ -13,8 +11,8 @@ public sealed class EffectiveRangeTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_change_from_a_day_on_leaves_the_days_before_as_they_were()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .With("skip", 0)
             .Run(
                 Person
@@ -35,8 +33,8 @@ public sealed class EffectiveRangeTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_correction_changes_the_row_as_a_whole()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .With("skip", 1)
             .Run(
                 Person
@@ -54,8 +52,8 @@ public sealed class EffectiveRangeTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_date_is_the_calendars_in_every_culture()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .With("skip", 2)
             .Run(
                 "[System.Threading.Thread]::CurrentThread.CurrentCulture = 'ar-SA'\n"
@@ -75,8 +73,8 @@ public sealed class EffectiveRangeTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Several_records_have_the_range_each_in_a_request_of_its_own()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 """
                 $people = Get-FusionRecord emps -Skip 3 -First 4
@@ -97,7 +95,7 @@ public sealed class EffectiveRangeTests(Pod pod) : IClassFixture<Pod>
     [InlineData("@{ Mode = 'UPDATE'; StartDate = '2024-01-01' } -BatchSize 5", "-BatchSize")]
     public void A_range_that_cannot_be_meant_is_refused_before_anything_is_sent(string range, string says)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Contains(
             says,
             engine.Run("Set-FusionRecord emps 1 -Property @{ AssignmentName = 'x' } -EffectiveRange " + range).Error.ToString(),
@@ -109,8 +107,8 @@ public sealed class EffectiveRangeTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_resource_without_effective_dates_says_so_itself()
     {
-        using Engine engine = pod.Connected();
-        ErrorRecord error = engine
+        using var engine = pod.Connected();
+        var error = engine
             .Run("Get-FusionInvoice -First 1 | Set-FusionInvoice -Description 'x' -EffectiveRange @{ Mode = 'CORRECTION' }")
             .Error;
         Assert.Contains("not date-effective", error.ToString(), StringComparison.Ordinal);
@@ -119,8 +117,8 @@ public sealed class EffectiveRangeTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_question_names_a_person_and_not_an_opaque_address()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 "$person = Get-FusionRecord emps -First 1; $person | Set-FusionRecord emps -Property @{ AssignmentName = 'x' } "
                     + "-WhatIf; $person.PersonNumber, $person.AssignmentNumber"

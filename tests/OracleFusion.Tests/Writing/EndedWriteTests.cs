@@ -17,15 +17,15 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [InlineData(5)]
     public void Who_has_enough_of_the_output_is_told_what_else_was_done(int batchSize)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var prefix = string.Create(CultureInfo.InvariantCulture, $"enough{batchSize}-");
-        EngineResult result = engine
+        var result = engine
             .With("prefix", prefix)
             .With("size", batchSize)
             .Run(Rows + "New-FusionInvoice -BatchSize $size -ThrottleLimit 3 | Select-First 1")
             .ThrowIfFailed();
         Assert.Equal(prefix + "1", Assert.Single(result.Output).Properties["InvoiceNumber"].Value);
-        string[] told = engine.Told("Done, though not emitted", prefix + @"\d+");
+        var told = engine.Told("Done, though not emitted", prefix + @"\d+");
         // What is done with the first comes with it; requests beside the first need not have begun.
         Assert.True(batchSize == 1 || told.Length >= batchSize - 1);
         Assert.Equal(engine.OnServer(prefix), told.Prepend(prefix + "1").Order(StringComparer.Ordinal));
@@ -35,13 +35,13 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void What_was_done_without_an_answer_is_named_too()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         // Which request comes first is not settled; that the others are not answered is. They overlap, because each is held back.
         pod.Server.Faults.Latency = TimeSpan.FromMilliseconds(150);
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, times: 20, method: "POST", skip: 1);
-        EngineResult result = engine.With("prefix", "lost-").Run(Rows + "New-FusionInvoice -ThrottleLimit 4 | Select-First 1");
+        var result = engine.With("prefix", "lost-").Run(Rows + "New-FusionInvoice -ThrottleLimit 4 | Select-First 1");
         pod.Server.Faults.Latency = TimeSpan.Zero;
-        IEnumerable<string> reported = result.Errors.Select(e => (string)((PSObject)e.TargetObject).Properties["InvoiceNumber"].Value);
+        var reported = result.Errors.Select(e => (string)((PSObject)e.TargetObject).Properties["InvoiceNumber"].Value);
         string[] emitted = [.. result.Output.Select(o => (string)o.Properties["InvoiceNumber"].Value)];
         Assert.Equal(
             engine.OnServer("lost-"),
@@ -52,8 +52,8 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void An_error_that_ends_the_script_does_not_swallow_the_others()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .With("prefix", "stop-")
             .With("bad", new[] { 2, 4 })
             .Run(Rows + "New-FusionInvoice -BatchSize 5 -ErrorAction Stop");
@@ -66,7 +66,7 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public async Task Stopping_says_what_was_sent_and_not_answered()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.Stall, times: 3, method: "POST");
         await engine.With("prefix", "cut-").StopAsync(Rows + "New-FusionInvoice -ThrottleLimit 3", _ => pod.Server.Faults.Held == 3);
         Assert.Equal(["cut-1", "cut-2", "cut-3"], engine.Told("not known whether done", @"cut-\d+"));
@@ -79,7 +79,7 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
     {
         for (var round = 0; round < 12; round++)
         {
-            using Engine engine = pod.Connected();
+            using var engine = pod.Connected();
             var prefix = string.Create(CultureInfo.InvariantCulture, $"any{how.Length}-{round}-");
             var seen = new ConcurrentQueue<string>();
             // What came to the end of the pipeline was emitted, also when the pipeline is stopped while it is dealt with.
@@ -101,7 +101,7 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void A_pipeline_that_runs_to_its_end_has_nothing_to_tell()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Equal(
             20,
             engine.With("prefix", "whole-").Run(Rows + "New-FusionInvoice -BatchSize 3 -ThrottleLimit 3").ThrowIfFailed().Output.Count

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -16,7 +15,7 @@ public sealed class FlexfieldParameterTests(FlexfieldPod pod) : IClassFixture<Fl
     [Fact]
     public void Segments_are_created_with_the_record_and_changed_later()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run(
                 "New-FusionInvoice -InvoiceNumber FLEX-1 -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5 "
@@ -28,7 +27,7 @@ public sealed class FlexfieldParameterTests(FlexfieldPod pod) : IClassFixture<Fl
             engine.Run("(Get-FusionInvoice FLEX-1 -Expand invoiceDff).invoiceDff | ForEach-Object costCenter").Value<string>()
         );
 
-        PSObject row = engine.Run("Get-FusionInvoice FLEX-1 | Set-FusionInvoice -Flexfield @{ costCenter = '0043' } -PassThru").Single;
+        var row = engine.Run("Get-FusionInvoice FLEX-1 | Set-FusionInvoice -Flexfield @{ costCenter = '0043' } -PassThru").Single;
 
         Assert.Equal("0043", row.Properties["costCenter"].Value);
         Assert.Single(engine.Run("(Get-FusionInvoice FLEX-1 -Expand invoiceDff).invoiceDff").ThrowIfFailed().Output);
@@ -37,7 +36,7 @@ public sealed class FlexfieldParameterTests(FlexfieldPod pod) : IClassFixture<Fl
     [Fact]
     public void A_record_without_segments_gets_them()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run("New-FusionInvoice -InvoiceNumber FLEX-2 -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5")
             .ThrowIfFailed();
@@ -53,8 +52,8 @@ public sealed class FlexfieldParameterTests(FlexfieldPod pod) : IClassFixture<Fl
     [InlineData("-ThrottleLimit 4")]
     public void A_record_that_comes_twice_gets_one_row_of_segments(string more)
     {
-        using Engine engine = pod.Connected();
-        string number = "FLEX-TWICE-" + more.Length;
+        using var engine = pod.Connected();
+        var number = "FLEX-TWICE-" + more.Length;
         engine
             .With("number", number)
             .Run("New-FusionInvoice -InvoiceNumber $number -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5")
@@ -76,7 +75,7 @@ public sealed class FlexfieldParameterTests(FlexfieldPod pod) : IClassFixture<Fl
     )]
     public void What_cannot_be_written_as_a_segment_is_refused(string script, string told)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         Assert.Contains(told, engine.Run(script).Error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method is "PATCH" or "POST" && r.Status < 400);
     }
@@ -84,7 +83,7 @@ public sealed class FlexfieldParameterTests(FlexfieldPod pod) : IClassFixture<Fl
     [Fact]
     public void Under_WhatIf_nothing_is_sent()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.Run("Set-FusionInvoice FLEX-1 -Flexfield @{ costCenter = '1' } -WhatIf").ThrowIfFailed();
         Assert.Empty(pod.Server.Requests);
     }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
@@ -32,14 +31,14 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     [MemberData(nameof(Kinds))]
     public void A_write_is_of_unknown_outcome(FaultKind kind)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.Run("$invoice = Get-FusionInvoice -First 1").ThrowIfFailed();
-        foreach ((string name, string script) in Writers)
+        foreach ((var name, var script) in Writers)
         {
-            foreach (string method in new[] { "POST", "PATCH", "DELETE" })
+            foreach (var method in new[] { "POST", "PATCH", "DELETE" })
                 pod.Server.Faults.Arm(kind, times: 100, method: method);
             pod.Server.ClearRequests();
-            EngineResult result = engine.Run(script);
+            var result = engine.Run(script);
             pod.Server.Faults.Clear();
             Assert.True(result.Output.Count == 0, name);
             Assert.True(result.Terminated is null, $"{name}: {result.Terminated}");
@@ -52,7 +51,7 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     [Fact]
     public void Of_a_lost_batch_each_error_is_kept()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST");
         Assert.Equal(
             5,
@@ -71,11 +70,11 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     [InlineData(FaultKind.Forbidden)]
     public void No_file_is_saved_of_what_is_not_the_content(FaultKind kind)
     {
-        string folder = Directory.CreateTempSubdirectory("oraclefusion-tests-").FullName;
+        var folder = Directory.CreateTempSubdirectory("oraclefusion-tests-").FullName;
         try
         {
-            using Engine engine = pod.Connected();
-            string file = Path.Combine(folder, "a.txt");
+            using var engine = pod.Connected();
+            var file = Path.Combine(folder, "a.txt");
             File.WriteAllText(file, "the content");
             engine
                 .With("file", file)
@@ -85,7 +84,7 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
             // A first refusal is told at once.
             engine.Run("Connect-OracleFusion $address $credential -SkipCertificateCheck -SkipTest").ThrowIfFailed();
             pod.Server.Faults.Arm(kind, times: 100, path: "/enclosure/");
-            EngineResult result = engine.Run("$attachment | Save-FusionAttachment -Destination $folder");
+            var result = engine.Run("$attachment | Save-FusionAttachment -Destination $folder");
             Assert.NotNull(result.Error);
             Assert.DoesNotContain(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories), f => f != file);
             pod.Server.Faults.Clear();
@@ -109,7 +108,7 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
         Assert.NotNull(pod.Connect(engine).Terminated);
         Assert.Empty(engine.Run("Get-FusionConnection").Output);
         pod.Connect(engine, "-SkipTest").ThrowIfFailed();
-        PSObject test = engine.Run("Test-FusionConnection").Single;
+        var test = engine.Run("Test-FusionConnection").Single;
         Assert.False((bool)test.Properties["IsSignedIn"].Value);
         Assert.NotEmpty((System.Collections.IEnumerable)test.Properties["Advice"].Value);
     }
@@ -117,14 +116,14 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     [Fact]
     public void Credentials_that_a_proxy_repeats_reach_no_stream()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.EchoHeaders, times: 100);
-        EngineResult result = engine.Run(
+        var result = engine.Run(
             $"Invoke-FusionRestMethod /fscmRestApi/resources/11.13.18.05/invoices -Method POST -Body {Row} -Verbose -LogBody"
         );
-        string base64 = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{Pod.User}:{Pod.Password}"));
+        var base64 = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{Pod.User}:{Pod.Password}"));
         foreach (
-            string text in result
+            var text in result
                 .Errors.Select(e => e.ToString() + e.Exception)
                 .Concat(result.Verbose)
                 .Concat(result.Warnings)
@@ -150,8 +149,8 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
             + "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             + " -PrivateKeyPath ";
         Assert.Contains("too long", engine.Run(connect + "/dev/urandom").Terminated!.ToString(), StringComparison.Ordinal);
-        string folder = Directory.CreateTempSubdirectory("oraclefusion-tests-").FullName;
-        string pipe = Path.Combine(folder, "pipe");
+        var folder = Directory.CreateTempSubdirectory("oraclefusion-tests-").FullName;
+        var pipe = Path.Combine(folder, "pipe");
         using (var made = System.Diagnostics.Process.Start("mkfifo", pipe))
             await made.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Contains("not a regular file", engine.Run(connect + pipe).Terminated!.ToString(), StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
 
 namespace OracleFusion.Tests;
 
@@ -9,8 +8,8 @@ public sealed class GroupedRowsTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Flat_rows_become_headers_with_lines()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine
+        using var engine = pod.Connected();
+        var result = engine
             .Run(
                 """
                 $rows = foreach ($row in 'flat-1,10', 'flat-2,5', 'flat-1,20') {
@@ -31,7 +30,7 @@ public sealed class GroupedRowsTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Rows_are_grouped_by_a_number_whatever_its_type()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var result = engine
             .Run(
                 """
@@ -70,14 +69,14 @@ public sealed class GroupedRowsTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Rows_that_do_not_agree_on_their_header_are_one_error_with_the_rows_as_its_target()
     {
-        using Engine engine = pod.Connected();
-        EngineResult result = engine.Run(
+        using var engine = pod.Connected();
+        var result = engine.Run(
             """
             [pscustomobject]@{ InvoiceNumber = 'x-1'; Description = 'one'; LineAmount = 1 }, [pscustomobject]@{ InvoiceNumber = 'x-1'; Description = 'two'; LineAmount = 2 } |
                 New-FusionInvoice -GroupBy InvoiceNumber -LineProperty invoiceLines
             """
         );
-        ErrorRecord error = Assert.Single(result.Errors);
+        var error = Assert.Single(result.Errors);
         Assert.Contains("invoiceLines.Description", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(2, Assert.IsAssignableFrom<IEnumerable>(error.TargetObject).Cast<object>().Count());
         Assert.Empty(pod.Server.Requests);

@@ -86,7 +86,7 @@ public sealed class LostAnswerAdviceTests(Pod pod) : IClassFixture<Pod>, IDispos
             }
         )
         {
-            using Engine engine = pod.Connected();
+            using var engine = pod.Connected();
             pod.Server.Faults.Clear();
             // Made anew each time, so that the command has one record to find.
             pod.Server.Reset();
@@ -95,7 +95,7 @@ public sealed class LostAnswerAdviceTests(Pod pod) : IClassFixture<Pod>, IDispos
             pod.Server.Faults.Arm(fault, method: sent.Contains("Set-", StringComparison.Ordinal) ? "PATCH" : "POST");
             if (sent.Contains("-Reconcile", StringComparison.Ordinal))
                 pod.Server.Faults.Arm(FaultKind.ServerError, times: 10, method: "GET");
-            ErrorRecord error = engine.Run(sent).Error;
+            var error = engine.Run(sent).Error;
             pod.Server.Faults.Clear();
             var url = ((string)PSObject.AsPSObject(error.Exception).Properties["Url"].Value).Split('/');
             Assert.Contains(says, error.ErrorDetails.Message, StringComparison.Ordinal);
@@ -113,10 +113,10 @@ public sealed class LostAnswerAdviceTests(Pod pod) : IClassFixture<Pod>, IDispos
     [Fact]
     public void Where_nothing_tells_the_record_the_advice_says_just_what_to_do()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST");
         pod.Server.Faults.Arm(FaultKind.Truncate, method: "POST");
-        IReadOnlyList<ErrorRecord> errors = engine
+        var errors = engine
             .Run(
                 "$path = '/fscmRestApi/resources/11.13.18.05/suppliers'; $path, $path | Invoke-FusionRestMethod -Method POST -Body "
                     + "@{ Supplier = 'x' }"

@@ -21,9 +21,9 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [InlineData("pieces", "-BatchSize 3", 3, 2)]
     public void The_error_says_that_it_was_done_and_what_to_look_for(string prefix, string how, int lost, int posts)
     {
-        using Engine engine = Ready(prefix);
+        using var engine = Ready(prefix);
         pod.Server.Faults.Arm(FaultKind.Truncate, method: "POST");
-        EngineResult result = engine.Run(Invoices + "$rows | New-FusionInvoice " + how);
+        var result = engine.Run(Invoices + "$rows | New-FusionInvoice " + how);
         Assert.Equal(lost, result.Errors.Count);
         Assert.All(result.Errors, e => Assert.StartsWith("DoneWithoutResult,", e.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.All(result.Errors, e => Assert.Equal(ErrorCategory.ReadError, e.CategoryInfo.Category));
@@ -41,9 +41,9 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [InlineData("foundBeside", "-BatchSize 2 -ThrottleLimit 3", 3)]
     public void With_a_natural_key_the_record_is_found_and_is_the_result(string prefix, string how, int posts)
     {
-        using Engine engine = Ready(prefix);
+        using var engine = Ready(prefix);
         pod.Server.Faults.Arm(FaultKind.Truncate, times: 2, method: "POST");
-        EngineResult result = engine.Run(Invoices + "$rows | New-FusionInvoice -Reconcile InvoiceNumber, Supplier " + how).ThrowIfFailed();
+        var result = engine.Run(Invoices + "$rows | New-FusionInvoice -Reconcile InvoiceNumber, Supplier " + how).ThrowIfFailed();
         Assert.Equal(Enumerable.Range(1, 6).Select(i => $"{prefix}-{i}"), result.Output.Select(o => o.Properties["InvoiceNumber"].Value));
         Assert.All(result.Output, o => Assert.NotNull(o.Properties["InvoiceId"].Value));
         Assert.Equal(posts, Posts());
@@ -57,10 +57,10 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [InlineData("singleFound", "-OnBatchFailure Single -Reconcile InvoiceNumber")]
     public void So_it_is_while_a_batch_is_narrowed_down(string prefix, string how)
     {
-        using Engine engine = Ready(prefix);
+        using var engine = Ready(prefix);
         // The batch is refused; of what it is sent in then, every answer breaks off.
         pod.Server.Faults.Arm(FaultKind.Truncate, times: 10, method: "POST", skip: 1);
-        EngineResult result = engine.With("bad", 4).Run(Invoices + "$rows | New-FusionInvoice -BatchSize 6 " + how);
+        var result = engine.With("bad", 4).Run(Invoices + "$rows | New-FusionInvoice -BatchSize 6 " + how);
         var found = how.Contains("Reconcile", StringComparison.Ordinal);
         Assert.Equal(
             found ? [1, 2, 3, 5, 6] : Array.Empty<int>(),
@@ -77,10 +77,10 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void Looking_that_is_refused_does_not_make_it_undone()
     {
-        using Engine engine = Ready("blind");
+        using var engine = Ready("blind");
         pod.Server.Faults.Arm(FaultKind.Truncate, method: "POST");
         pod.Server.Faults.Arm(FaultKind.ServerError, times: 10, method: "GET");
-        EngineResult result = engine.Run(Invoices + "$rows[0] | New-FusionInvoice -Reconcile InvoiceNumber");
+        var result = engine.Run(Invoices + "$rows[0] | New-FusionInvoice -Reconcile InvoiceNumber");
         Assert.StartsWith("DoneWithoutResult,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("Looking for it failed", result.Error.ToString(), StringComparison.Ordinal);
         Assert.Equal(1, Posts());
@@ -89,10 +89,10 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void A_change_was_done_too_and_a_deletion_misses_nothing()
     {
-        using Engine engine = Ready("change");
+        using var engine = Ready("change");
         engine.Run(Invoices + "$made = $rows[0] | New-FusionInvoice").ThrowIfFailed();
         pod.Server.Faults.Arm(FaultKind.Truncate, method: "PATCH");
-        ErrorRecord error = Assert.Single(engine.Run("$made | Set-FusionInvoice -Description changed").Errors);
+        var error = Assert.Single(engine.Run("$made | Set-FusionInvoice -Description changed").Errors);
         Assert.StartsWith("DoneWithoutResult,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("changed", engine.Run("(Get-FusionInvoice $made.InvoiceId).Description").Single.ToString());
         pod.Server.Faults.Arm(FaultKind.Truncate, method: "DELETE");
@@ -104,11 +104,11 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [InlineData("actionsTogether", "-BatchSize 3", 3)]
     public void An_action_that_was_run_is_not_run_again(string prefix, string how, int lost)
     {
-        using Engine engine = Ready(prefix);
+        using var engine = Ready(prefix);
         engine.Run("$drafts = @(& {\n" + Orders.Replace("-Submit", "", StringComparison.Ordinal) + "\n})").ThrowIfFailed();
         pod.Server.ClearRequests();
         pod.Server.Faults.Arm(FaultKind.Truncate, method: "POST");
-        EngineResult result = engine.Run("$drafts | Submit-FusionDraftPurchaseOrder " + how);
+        var result = engine.Run("$drafts | Submit-FusionDraftPurchaseOrder " + how);
         Assert.Equal(lost, result.Errors.Count);
         Assert.All(result.Errors, e => Assert.StartsWith("DoneWithoutResult,", e.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Equal(lost == 1 ? 3 : 1, Posts());
@@ -120,14 +120,14 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [InlineData("submittedTogether", "-BatchSize 3")]
     public void An_order_whose_submission_was_done_is_read_again_and_is_the_result(string prefix, string how)
     {
-        using Engine engine = Ready(prefix);
+        using var engine = Ready(prefix);
         pod.Server.Faults.Arm(
             FaultKind.Truncate,
             method: "POST",
             skip: how.Length == 0 ? 0 : 1,
             path: how.Length == 0 ? "/action/submit" : null
         );
-        EngineResult result = engine.Run(Orders + how).ThrowIfFailed();
+        var result = engine.Run(Orders + how).ThrowIfFailed();
         Assert.Equal(Enumerable.Repeat("OPEN", 3), result.Output.Select(o => o.Properties["StatusCode"].Value));
         Assert.Empty(result.Warnings);
         // Each created and submitted; or all created, submitted and read again together.
@@ -141,9 +141,9 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [InlineData("createdTogetherFound", "-BatchSize 3", "-Reconcile Description")]
     public void An_order_that_was_created_without_an_answer_is_not_created_again(string prefix, string how, string look)
     {
-        using Engine engine = Ready(prefix);
+        using var engine = Ready(prefix);
         pod.Server.Faults.Arm(FaultKind.Truncate, method: "POST");
-        EngineResult result = engine.Run(Orders + how + " " + look);
+        var result = engine.Run(Orders + how + " " + look);
         var lost =
             look.Length > 0 ? 0
             : how.Length > 0 ? 3
@@ -166,9 +166,9 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void What_comes_after_it_goes_on()
     {
-        using Engine engine = Ready("raw");
+        using var engine = Ready("raw");
         pod.Server.Faults.Arm(FaultKind.Truncate, method: "POST");
-        EngineResult result = engine.Run(
+        var result = engine.Run(
             "'/fscmRestApi/resources/11.13.18.05/suppliers', '/fscmRestApi/resources/11.13.18.05/suppliers' | "
                 + "Invoke-FusionRestMethod -Method POST -Body @{ Supplier = 'Of a raw request' } | ForEach-Object Supplier"
         );
@@ -177,7 +177,7 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
 
         pod.Server.Faults.Arm(FaultKind.Truncate, method: "POST");
         result = engine.Run("Get-FusionInvoice -First 2 | Add-FusionAttachment -Text 'Checked' -Title Note | ForEach-Object Title");
-        ErrorRecord error = Assert.Single(result.Errors);
+        var error = Assert.Single(result.Errors);
         Assert.StartsWith("DoneWithoutResult,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("Get-FusionAttachment", error.Advice(), StringComparison.Ordinal);
         Assert.Equal("Note", Assert.Single(result.Output).ToString());
@@ -186,10 +186,10 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public void Rows_that_are_there_or_may_be_can_be_told_from_those_that_are_not()
     {
-        using Engine engine = Ready("sorted");
+        using var engine = Ready("sorted");
         pod.Server.Faults.Arm(FaultKind.Truncate, method: "POST");
         pod.Server.Faults.Arm(FaultKind.DropAfterWork, method: "POST");
-        EngineResult result = engine
+        var result = engine
             .With("bad", 5)
             .Run(
                 Invoices
@@ -204,7 +204,7 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
 
     private Engine Ready(string prefix)
     {
-        Engine engine = pod.Connected();
+        var engine = pod.Connected();
         return engine.With("prefix", prefix + "-");
     }
 

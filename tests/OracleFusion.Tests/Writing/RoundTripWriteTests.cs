@@ -65,7 +65,7 @@ public sealed class RoundTripWriteTests : IClassFixture<Pod>, IAsyncLifetime
     [Fact]
     public void WhatIf_says_of_a_row_that_only_what_differs_is_set_and_names_ten_columns()
     {
-        int before = _engine.Screen.Length;
+        var before = _engine.Screen.Length;
         _engine
             .Run(
                 """
@@ -77,7 +77,7 @@ public sealed class RoundTripWriteTests : IClassFixture<Pod>, IAsyncLifetime
                 """
             )
             .ThrowIfFailed();
-        string said = _engine.Screen[before..].ReplaceLineEndings(" ");
+        var said = _engine.Screen[before..].ReplaceLineEndings(" ");
         Assert.Matches(@"Set what differs of AccountCodingStatus, (\w+, ){8}\w+ and \d+ more", said);
         Assert.InRange(said.Length, 100, 500);
     }

@@ -6,9 +6,9 @@ public sealed class SettingTwiceTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void A_record_can_be_set_again_after_it_was_written()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
 
-        EngineResult result = engine.Run(
+        var result = engine.Run(
             """
             $invoice = Get-FusionInvoice -First 1
             $invoice.Description = 'first'
@@ -24,7 +24,7 @@ public sealed class SettingTwiceTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void Nothing_is_sent_for_a_record_that_was_written_and_not_changed_since()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine.Run("$invoice = Get-FusionInvoice -First 1; $invoice.Description = 'once'; $invoice | Set-FusionInvoice").ThrowIfFailed();
         pod.Server.ClearRequests();
 
@@ -36,12 +36,12 @@ public sealed class SettingTwiceTests(Pod pod) : IClassFixture<Pod>
     [Fact]
     public void What_somebody_else_changed_meanwhile_is_still_refused()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         engine
             .Run("$mine = Get-FusionInvoice -First 1; $theirs = Get-FusionInvoice -First 1; $mine | Set-FusionInvoice -Description 'mine'")
             .ThrowIfFailed();
 
-        EngineResult result = engine.Run("$theirs | Set-FusionInvoice -Description 'theirs'");
+        var result = engine.Run("$theirs | Set-FusionInvoice -Description 'theirs'");
 
         Assert.Equal(System.Management.Automation.ErrorCategory.InvalidOperation, result.Error.CategoryInfo.Category);
     }

@@ -25,7 +25,7 @@ public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDispos
         string unsent
     )
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.Stall, method: "POST", skip: answered);
         await engine
             .With("prefix", prefix + "-")
@@ -41,7 +41,7 @@ public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDispos
     [Fact]
     public async Task What_waits_because_the_service_takes_no_more_at_the_moment_was_not_sent()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.TooManyRequests, method: "POST", skip: 2, retryAfter: TimeSpan.FromMinutes(2));
         await engine
             .With("prefix", "busy-")
@@ -55,7 +55,7 @@ public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDispos
     [Fact]
     public void A_message_that_is_made_an_error_ends_it_in_the_same_way()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.TooManyRequests, method: "POST", skip: 2, retryAfter: TimeSpan.FromMinutes(2));
         Assert.NotNull(engine.With("prefix", "warned-").Run(Rows + "New-FusionInvoice -BatchSize 6 -WarningAction Stop").Terminated);
         Assert.Equal("1 2", Told(engine, "Done, though not emitted", "warned"));
@@ -69,9 +69,9 @@ public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDispos
     [InlineData("Single")]
     public void Who_has_enough_of_the_output_waits_for_the_pieces(string how)
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         var prefix = "enough" + how;
-        EngineResult result = engine
+        var result = engine
             .With("prefix", prefix + "-")
             .With("how", how)
             .Run(
@@ -82,7 +82,7 @@ public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDispos
                     + "; $first } | New-FusionInvoice -BatchSize 4 -ThrottleLimit 2 -OnBatchFailure $how | Select-First 1"
             );
         Assert.Single(result.Output);
-        IEnumerable<string> known = result
+        var known = result
             .Output.Select(o => (string)o.Properties["InvoiceNumber"].Value)
             .Concat(engine.Told("Done, though not emitted", prefix + @"-\d+"));
         Assert.Equal(engine.OnServer(prefix), known.Order(StringComparer.Ordinal));
@@ -92,7 +92,7 @@ public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDispos
     [Fact]
     public async Task An_order_that_was_submitted_and_not_yet_read_again_is_done()
     {
-        using Engine engine = pod.Connected();
+        using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.Stall, method: "GET");
         await engine.StopAsync(
             "New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Description stopped -Submit -Line "

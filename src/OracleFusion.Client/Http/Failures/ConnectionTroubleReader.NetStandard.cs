@@ -9,7 +9,7 @@ internal static class ConnectionTroubleReader
 {
     internal static ConnectionTrouble Read(Exception exception)
     {
-        for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
         {
             var trouble = inner switch
             {

@@ -25,8 +25,8 @@ internal sealed class PackedBody(Stream inner, bool isGzip) : ForwardStream
     /// <summary>The last bytes, as far as they are kept.</summary>
     internal ReadOnlySpan<byte> Last => _last.AsSpan(0, _kept);
 
-    /// <summary>Is told that what comes next may be a member, and behind how many bytes it stands: by its first three bytes, which also stand
-    /// in packed data by chance (RFC 1952, 2.3.1: ID1, ID2 and CM).</summary>
+    /// <summary>Is told that what comes next may be a member, and behind how many bytes it stands: by its first three bytes, which also
+    /// stand in packed data by chance (RFC 1952, 2.3.1: ID1, ID2 and CM).</summary>
     internal Action<long>? MayBegin { get; set; }
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)

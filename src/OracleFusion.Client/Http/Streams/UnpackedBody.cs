@@ -8,8 +8,8 @@ namespace OracleFusion.Client.Http;
 /// nothing else would notice: a gateway may end an answer properly whose source has failed. A gzip file is a series of members (RFC 1952,
 /// 2.2), of which that of .NET Framework reads the first alone: a further one is read by a further decompressor.
 /// </summary>
-/// <remarks>Nothing in gzip says how many members there are. An answer that is cut between two of them is told only by the length or the last
-/// chunk that HTTP announces, or by what it holds: JSON that does not end.</remarks>
+/// <remarks>Nothing in gzip says how many members there are. An answer that is cut between two of them is told only by the length or the
+/// last chunk that HTTP announces, or by what it holds: JSON that does not end.</remarks>
 internal sealed class UnpackedBody : ForwardStream
 {
     /// <summary>A header, the shortest deflated data and a trailer (RFC 1952, 2.3).</summary>
@@ -26,8 +26,8 @@ internal sealed class UnpackedBody : ForwardStream
     /// <param name="packed">The packed bytes.</param>
     /// <param name="open">Makes what unpacks them; it leaves them open.</param>
     /// <param name="isGzip">Whether they are gzip, of which each member ends with the length of what it holds (RFC 1952, 2.3.1: ISIZE); its
-    /// checksum is checked by the decompressor. Of other formats the data itself says where it ends, so that a decompressor asks for no more
-    /// there.</param>
+    /// checksum is checked by the decompressor. Of other formats the data itself says where it ends, so that a decompressor asks for no
+    /// more there.</param>
     /// <param name="mayBeEmpty">Whether no bytes at all are a whole answer.</param>
     internal UnpackedBody(PackedBody packed, Func<Stream, Stream> open, bool isGzip, bool mayBeEmpty)
     {

@@ -10,14 +10,14 @@ namespace OracleFusion.Sandbox.Data.Business;
 /// </summary>
 internal sealed class BusinessData : IBusinessData
 {
-    private readonly Enterprise enterprise;
+    private readonly Enterprise _enterprise;
 
-    private readonly Lazy<Dictionary<string, long>> combinations;
+    private readonly Lazy<Dictionary<string, long>> _combinations;
 
     private BusinessData(Enterprise enterprise)
     {
-        this.enterprise = enterprise;
-        combinations = new Lazy<Dictionary<string, long>>(() =>
+        _enterprise = enterprise;
+        _combinations = new Lazy<Dictionary<string, long>>(() =>
         {
             var accounts = enterprise.Setup.Accounts;
             var (text, id) = (accounts.Answer("Combination"), accounts.Answer("Id"));
@@ -28,16 +28,16 @@ internal sealed class BusinessData : IBusinessData
     }
 
     /// <summary>The resources that there is business data for.</summary>
-    public IEnumerable<string> Resources => enterprise.Names;
+    public IEnumerable<string> Resources => _enterprise.Names;
 
     /// <param name="seed">The same seed gives the same rows.</param>
     /// <param name="scale">The number of payables invoices; everything else is in proportion.</param>
     /// <param name="catalog">The resources with their attributes.</param>
     public static BusinessData Create(int seed, int scale, Catalog catalog) => new(Describe(new Enterprise(seed, scale, catalog)));
 
-    public IRowSource? For(string resource) => enterprise.Has(resource) ? enterprise.Table(resource) : null;
+    public IRowSource? For(string resource) => _enterprise.Has(resource) ? _enterprise.Table(resource) : null;
 
-    public long? CombinationId(string combination) => combinations.Value.TryGetValue(combination, out var id) ? id : null;
+    public long? CombinationId(string combination) => _combinations.Value.TryGetValue(combination, out var id) ? id : null;
 
     /// <summary>The attributes that a sheet has a line for and the catalog lacks; a name that begins with ~ is the sheet's own.</summary>
     public static IEnumerable<string> Undeclarable(IRowSource source) =>

@@ -22,28 +22,28 @@ internal sealed class BiccConsole(ExtractSwitches switches) : IPodService
 {
     private const string Root = "/biacm/rest/meta/";
     private const long FirstJob = 300;
-    private readonly Lock gate = new();
-    private readonly List<BiccJob> jobs = [];
+    private readonly Lock _gate = new();
+    private readonly List<BiccJob> _jobs = [];
 
     public bool Serves(string path) => path.StartsWith(Root, StringComparison.Ordinal);
 
     public void Clear()
     {
-        lock (gate)
-            jobs.Clear();
+        lock (_gate)
+            _jobs.Clear();
     }
 
     public BiccJob? Job(long id)
     {
-        lock (gate)
-            return jobs.Find(j => j.Id == id);
+        lock (_gate)
+            return _jobs.Find(j => j.Id == id);
     }
 
     public Reply Answer(ServiceCall call)
     {
         try
         {
-            lock (gate)
+            lock (_gate)
                 return (call.Method, call.Path[Root.Length..].TrimEnd('/').Split('/')) switch
                 {
                     ("GET", ["datastores"]) => List(call.Query["offset"]),
@@ -141,16 +141,16 @@ internal sealed class BiccConsole(ExtractSwitches switches) : IPodService
                     : null;
         }
 
-        var job = jobs.Find(j => j.Name == text);
+        var job = _jobs.Find(j => j.Name == text);
         if (job is null)
-            jobs.Add(job = new BiccJob { Id = FirstJob + jobs.Count, Name = text });
+            _jobs.Add(job = new BiccJob { Id = FirstJob + _jobs.Count, Name = text });
         job.Stores = given;
         return Status(200, "SUCCESS", job.Id, null);
     }
 
     private Reply Delete(BiccJob job)
     {
-        jobs.Remove(job);
+        _jobs.Remove(job);
         return Status(200, "SUCCESS", job.Id, null);
     }
 
@@ -185,5 +185,5 @@ internal sealed class BiccConsole(ExtractSwitches switches) : IPodService
         });
 
     private BiccJob Find(string id) =>
-        jobs.Find(j => j.Id.ToString(CultureInfo.InvariantCulture) == id) ?? throw FusionError.NotFound($"There is no job {id}.");
+        _jobs.Find(j => j.Id.ToString(CultureInfo.InvariantCulture) == id) ?? throw FusionError.NotFound($"There is no job {id}.");
 }

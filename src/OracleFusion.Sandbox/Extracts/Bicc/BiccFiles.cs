@@ -18,7 +18,7 @@ internal sealed class BiccFiles(DocumentStore documents, ExtractSwitches switche
     public const int PruneMinutes = 1440;
 
     private const string Account = "obiaImport";
-    private int batches;
+    private int _batches;
 
     public void WriteRows(BiccRun run, IEnumerable<(DataStore Store, SqlResult Rows, DateTimeOffset? Since)> extracts)
     {
@@ -129,7 +129,7 @@ internal sealed class BiccFiles(DocumentStore documents, ExtractSwitches switche
     private string Stem(DataStore store) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{store.Stem}-batch{1_510_381_061 + ++batches}-{clock.GetUtcNow():yyyyMMdd_HHmmss}_{batches:D3}"
+            $"{store.Stem}-batch{1_510_381_061 + ++_batches}-{clock.GetUtcNow():yyyyMMdd_HHmmss}_{_batches:D3}"
         );
 
     private static List<string?[]> Types(DataStore store) =>

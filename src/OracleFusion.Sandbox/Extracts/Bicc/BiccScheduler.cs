@@ -23,20 +23,20 @@ internal sealed class BiccScheduler(
     private const long FirstRequest = 5_000_001;
     private static readonly XNamespace Scheduler = "http://xmlns.oracle.com/scheduler";
     private static readonly XNamespace Types = "http://xmlns.oracle.com/scheduler/types";
-    private readonly Lock gate = new();
-    private readonly List<BiccRun> runs = [];
+    private readonly Lock _gate = new();
+    private readonly List<BiccRun> _runs = [];
 
     // What all share who extract without a job.
-    private readonly Dictionary<string, DateTimeOffset> lastExtracts = [];
+    private readonly Dictionary<string, DateTimeOffset> _lastExtracts = [];
 
     public bool Serves(string path) => path == "/bi/ess/esswebservice";
 
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            runs.Clear();
-            lastExtracts.Clear();
+            _runs.Clear();
+            _lastExtracts.Clear();
         }
     }
 
@@ -46,9 +46,9 @@ internal sealed class BiccScheduler(
         {
             RequireToken(call);
             var body = SoapCall.Read(call).Body;
-            lock (gate)
+            lock (_gate)
             {
-                foreach (var due in runs.Where(r => r.State is null && r.Submitted + duration <= clock.GetUtcNow()))
+                foreach (var due in _runs.Where(r => r.State is null && r.Submitted + duration <= clock.GetUtcNow()))
                     End(due);
                 if (body.Name == Scheduler + "submitRequest")
                     return Answered("submitRequestResponse", "requestId", Submit(body, call.User));
@@ -88,10 +88,10 @@ internal sealed class BiccScheduler(
         BiccJob? job = null;
         if (parameters.TryGetValue("JOB_ID", out var id) && (job = console.Job(long.Parse(id, CultureInfo.InvariantCulture))) is null)
             throw new FusionError(500, $"There is no job {id}.", "ESS-00502");
-        runs.Add(
+        _runs.Add(
             new BiccRun
             {
-                Id = FirstRequest + runs.Count,
+                Id = FirstRequest + _runs.Count,
                 User = user,
                 Job = job,
                 Type = parameters.GetValueOrDefault("EXTRACT_JOB_TYPE") ?? "",
@@ -99,12 +99,12 @@ internal sealed class BiccScheduler(
                 Submitted = clock.GetUtcNow(),
             }
         );
-        return runs[^1].Id.ToString(CultureInfo.InvariantCulture);
+        return _runs[^1].Id.ToString(CultureInfo.InvariantCulture);
     }
 
     private string StateOf(string? id)
     {
-        var run = runs.Find(r => r.Id.ToString(CultureInfo.InvariantCulture) == id)
+        var run = _runs.Find(r => r.Id.ToString(CultureInfo.InvariantCulture) == id)
             ?? throw new FusionError(500, $"ESS-01001 The request {id} does not exist.", "ESS-01001");
         return run.State ?? (clock.GetUtcNow() - run.Submitted < duration / 4 ? "WAIT" : "RUNNING");
     }
@@ -124,7 +124,7 @@ internal sealed class BiccScheduler(
         }
 
         var left = switches.IsOneViewLeftOut && stores.Count > 1 ? stores.Skip(1).ToList() : stores;
-        var dates = run.Job?.LastExtracts ?? lastExtracts;
+        var dates = run.Job?.LastExtracts ?? _lastExtracts;
         if (run.Type != "PRIMARY_KEY_EXTRACT")
         {
             files.WriteRows(

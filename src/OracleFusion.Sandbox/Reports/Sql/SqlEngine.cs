@@ -14,19 +14,19 @@ internal sealed record SqlResult(IReadOnlyList<SqlResultColumn> Columns, IReadOn
 /// </summary>
 internal sealed class SqlEngine(Database database, TimeProvider clock) : IDisposable
 {
-    private readonly ReaderWriterLockSlim gate = new();
-    private readonly Dictionary<string, object?[]> loaded = new(StringComparer.Ordinal);
-    private readonly ConcurrentBag<SqliteConnection> idle = [];
+    private readonly ReaderWriterLockSlim _gate = new();
+    private readonly Dictionary<string, object?[]> _loaded = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<SqliteConnection> _idle = [];
 
     // Connections to the same name share the database, and each has its own cache: SQLite's shared cache would run one at a time.
-    private readonly string source = $"Data Source=file:/sandbox-{Guid.NewGuid():N}?vfs=memdb;Pooling=False";
+    private readonly string _source = $"Data Source=file:/sandbox-{Guid.NewGuid():N}?vfs=memdb;Pooling=False";
 
     /// <exception cref="SqlError">The statement is refused.</exception>
     public SqlResult Run(string statement, string user)
     {
         var translator = new SqlTranslator(name => TableDictionary.Find(name)?.Result, clock.GetUtcNow().UtcDateTime, user);
         var relation = translator.Translate(SqlParser.Read(statement));
-        var connection = idle.TryTake(out var before) ? before : Open();
+        var connection = _idle.TryTake(out var before) ? before : Open();
         try
         {
             EnterWith(translator.Tables, connection);
@@ -36,7 +36,7 @@ internal sealed class SqlEngine(Database database, TimeProvider clock) : IDispos
             }
             finally
             {
-                gate.ExitReadLock();
+                _gate.ExitReadLock();
             }
         }
         catch (SqliteException refused)
@@ -48,30 +48,30 @@ internal sealed class SqlEngine(Database database, TimeProvider clock) : IDispos
         }
         finally
         {
-            idle.Add(connection);
+            _idle.Add(connection);
         }
     }
 
     public void Dispose()
     {
-        foreach (var connection in idle)
+        foreach (var connection in _idle)
             connection.Dispose();
-        gate.Dispose();
+        _gate.Dispose();
     }
 
     // Enters the lock for reading while the tables have the rows of one state of the data. Only what has to fill them waits for readers.
     private void EnterWith(IReadOnlyCollection<string> tables, SqliteConnection connection)
     {
-        gate.EnterReadLock();
+        _gate.EnterReadLock();
         var snapshot = database.Read();
         if (tables.All(table => IsLoaded(table, StateOf(snapshot, table))))
             return;
-        gate.ExitReadLock();
-        gate.EnterUpgradeableReadLock();
+        _gate.ExitReadLock();
+        _gate.EnterUpgradeableReadLock();
         try
         {
             snapshot = database.Read();
-            gate.EnterWriteLock();
+            _gate.EnterWriteLock();
             try
             {
                 foreach (var table in tables)
@@ -79,14 +79,14 @@ internal sealed class SqlEngine(Database database, TimeProvider clock) : IDispos
             }
             finally
             {
-                gate.ExitWriteLock();
+                _gate.ExitWriteLock();
             }
 
-            gate.EnterReadLock();
+            _gate.EnterReadLock();
         }
         finally
         {
-            gate.ExitUpgradeableReadLock();
+            _gate.ExitUpgradeableReadLock();
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class SqlEngine(Database database, TimeProvider clock) : IDispos
 
     private SqliteConnection Open()
     {
-        var connection = new SqliteConnection(source);
+        var connection = new SqliteConnection(_source);
         connection.Open();
         OracleFunctions.Register(connection);
         using var pragma = connection.CreateCommand();
@@ -112,7 +112,7 @@ internal sealed class SqlEngine(Database database, TimeProvider clock) : IDispos
         return connection;
     }
 
-    private bool IsLoaded(string name, object?[] state) => loaded.TryGetValue(name, out var before) && before.SequenceEqual(state);
+    private bool IsLoaded(string name, object?[] state) => _loaded.TryGetValue(name, out var before) && before.SequenceEqual(state);
 
     // Rows are those of the same data and the same changes to it.
     private static object?[] StateOf(Snapshot snapshot, string name) =>
@@ -158,7 +158,7 @@ internal sealed class SqlEngine(Database database, TimeProvider clock) : IDispos
         }
 
         transaction.Commit();
-        loaded[name] = state;
+        _loaded[name] = state;
     }
 
     private static string?[] Values(SqliteDataReader reader, IReadOnlyList<SqlResultColumn> columns)

@@ -5,7 +5,7 @@ internal sealed partial class SqlParser
 {
     private SqlCase Case()
     {
-        at++;
+        _at++;
         var operand = Current.Is("WHEN") ? null : Expression();
         var branches = new List<(SqlExpression, SqlExpression)>();
         while (Take("WHEN"))
@@ -22,8 +22,8 @@ internal sealed partial class SqlParser
 
     private SqlInterval Interval()
     {
-        at += 2;
-        var text = tokens[at - 1].Text;
+        _at += 2;
+        var text = _tokens[_at - 1].Text;
         if (!decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number))
             throw SqlError.NotHere($"INTERVAL '{text}'");
         return Name() switch
@@ -47,7 +47,7 @@ internal sealed partial class SqlParser
             {
                 if (Current.Kind == SqlTokenKind.End)
                     throw SqlError.Of(907, "missing right parenthesis");
-                at++;
+                _at++;
             }
         }
 
@@ -64,7 +64,7 @@ internal sealed partial class SqlParser
     private SqlCall Call()
     {
         var name = Name();
-        at++;
+        _at++;
         var isDistinct = Take("DISTINCT") || Take("UNIQUE");
         var arguments = new List<SqlExpression>();
         if (Take("*"))
@@ -95,7 +95,7 @@ internal sealed partial class SqlParser
 
     private SqlWindow Window()
     {
-        at += 2;
+        _at += 2;
         var partition = new List<SqlExpression>();
         var order = new List<SqlOrder>();
         if (Take("PARTITION"))
@@ -118,7 +118,7 @@ internal sealed partial class SqlParser
             {
                 if (Current.Kind is not (SqlTokenKind.Word or SqlTokenKind.Number))
                     throw SqlError.NotHere("this frame of a window");
-                words.Add(tokens[at++].Text);
+                words.Add(_tokens[_at++].Text);
             }
 
             frame = string.Join(' ', words);

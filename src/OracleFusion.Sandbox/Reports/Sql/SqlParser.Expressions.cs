@@ -26,7 +26,7 @@ internal sealed partial class SqlParser
         var left = Sum();
         if (Current.Kind == SqlTokenKind.Symbol && Current.Text is "=" or "<>" or "<" or "<=" or ">" or ">=")
         {
-            var comparison = tokens[at++].Text;
+            var comparison = _tokens[_at++].Text;
             if (Current.Is("ANY") || Current.Is("ALL") || Current.Is("SOME"))
                 throw SqlError.NotHere($"comparisons with {Current.Text}");
             return new SqlBinary(comparison, left, Sum());
@@ -77,7 +77,7 @@ internal sealed partial class SqlParser
     {
         var left = Product();
         while (Current.Kind == SqlTokenKind.Symbol && Current.Text is "+" or "-" or "||")
-            left = new SqlBinary(tokens[at++].Text, left, Product());
+            left = new SqlBinary(_tokens[_at++].Text, left, Product());
         return left;
     }
 
@@ -85,7 +85,7 @@ internal sealed partial class SqlParser
     {
         var left = Sign();
         while (Current.Kind == SqlTokenKind.Symbol && Current.Text is "*" or "/")
-            left = new SqlBinary(tokens[at++].Text, left, Sign());
+            left = new SqlBinary(_tokens[_at++].Text, left, Sign());
         return left;
     }
 
@@ -106,11 +106,11 @@ internal sealed partial class SqlParser
         switch (token.Kind)
         {
             case SqlTokenKind.Text:
-                at++;
+                _at++;
                 // To Oracle a text without characters is no value.
                 return token.Text.Length == 0 ? new SqlNull() : new SqlText(token.Text);
             case SqlTokenKind.Number:
-                at++;
+                _at++;
                 return new SqlNumber(token.Text);
             case SqlTokenKind.Bind:
                 throw SqlError.Of(1008, "not all variables bound");
@@ -138,26 +138,26 @@ internal sealed partial class SqlParser
         switch (word)
         {
             case "NULL":
-                at++;
+                _at++;
                 return new SqlNull();
             case "CASE":
                 return Case();
             case "EXISTS" when Next.Is("("):
-                at += 2;
+                _at += 2;
                 var query = Query();
                 Expect(")", 907, "missing right parenthesis");
                 return new SqlExists(query);
             case "DATE" when Next.Kind == SqlTokenKind.Text:
-                at += 2;
+                _at += 2;
                 return new SqlMoment(
-                    Moment(tokens[at - 1].Text, ["yyyy-MM-dd", "yyyy-M-d"], 1861, "literal does not match format string"),
+                    Moment(_tokens[_at - 1].Text, ["yyyy-MM-dd", "yyyy-M-d"], 1861, "literal does not match format string"),
                     true
                 );
             case "TIMESTAMP" when Next.Kind == SqlTokenKind.Text:
-                at += 2;
+                _at += 2;
                 return new SqlMoment(
                     Moment(
-                        tokens[at - 1].Text,
+                        _tokens[_at - 1].Text,
                         ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd"],
                         1861,
                         "literal does not match format string"
@@ -167,14 +167,14 @@ internal sealed partial class SqlParser
             case "INTERVAL" when Next.Kind == SqlTokenKind.Text:
                 return Interval();
             case "CAST" when Next.Is("("):
-                at += 2;
+                _at += 2;
                 var cast = Expression();
                 Expect("AS", 905, "missing keyword");
                 var type = Type();
                 Expect(")", 907, "missing right parenthesis");
                 return new SqlCast(cast, type);
             case "EXTRACT" when Next.Is("("):
-                at += 2;
+                _at += 2;
                 var field = Name();
                 Expect("FROM", 905, "missing keyword");
                 var operand = Expression();
@@ -184,7 +184,7 @@ internal sealed partial class SqlParser
 
         if (Reserved.Contains(word))
             throw SqlError.Of(936, "missing expression");
-        return Next.Is("(") && !tokens[Math.Min(at + 2, tokens.Count - 1)].Is("+") ? Call() : Column();
+        return Next.Is("(") && !_tokens[Math.Min(_at + 2, _tokens.Count - 1)].Is("+") ? Call() : Column();
     }
 
     private SqlExpression Column()
@@ -203,9 +203,9 @@ internal sealed partial class SqlParser
 
         var isOuter = IsOuterMark;
         if (isOuter)
-            at += 3;
+            _at += 3;
         return new SqlColumn(qualifier, name, isOuter);
     }
 
-    private bool IsOuterMark => Current.Is("(") && Next.Is("+") && tokens[Math.Min(at + 2, tokens.Count - 1)].Is(")");
+    private bool IsOuterMark => Current.Is("(") && Next.Is("+") && _tokens[Math.Min(_at + 2, _tokens.Count - 1)].Is(")");
 }

@@ -15,7 +15,7 @@ internal sealed partial class SqlParser
                 throw SqlError.NotHere("NATURAL JOIN");
             else if (Current.Is("LEFT") || Current.Is("RIGHT") || Current.Is("FULL"))
             {
-                kind = tokens[at++].Text;
+                kind = _tokens[_at++].Text;
                 Take("OUTER");
             }
             else if (Take("INNER") || Current.Is("JOIN"))
@@ -87,7 +87,7 @@ internal sealed partial class SqlParser
     {
         if (Take("UNPIVOT"))
             throw SqlError.NotHere("UNPIVOT");
-        at++;
+        _at++;
         Expect("(", 906, "missing left parenthesis");
         var aggregates = new List<(SqlExpression, string?)>();
         do

@@ -16,10 +16,10 @@ internal sealed partial class SqlParser
         StringComparer.Ordinal
     );
 
-    private readonly List<SqlToken> tokens;
-    private int at;
+    private readonly List<SqlToken> _tokens;
+    private int _at;
 
-    private SqlParser(List<SqlToken> tokens) => this.tokens = tokens;
+    private SqlParser(List<SqlToken> tokens) => _tokens = tokens;
 
     /// <exception cref="SqlError">It is no query that is understood.</exception>
     public static SqlQuery Read(string sql)
@@ -33,15 +33,15 @@ internal sealed partial class SqlParser
         return parser.Current.Kind == SqlTokenKind.End ? query : throw SqlError.Of(933, "SQL command not properly ended");
     }
 
-    private SqlToken Current => tokens[at];
+    private SqlToken Current => _tokens[_at];
 
-    private SqlToken Next => tokens[Math.Min(at + 1, tokens.Count - 1)];
+    private SqlToken Next => _tokens[Math.Min(_at + 1, _tokens.Count - 1)];
 
     private bool Take(string word)
     {
         if (!Current.Is(word))
             return false;
-        at++;
+        _at++;
         return true;
     }
 
@@ -72,7 +72,7 @@ internal sealed partial class SqlParser
         var order = new List<SqlOrder>();
         if (Current.Is("ORDER"))
         {
-            at++;
+            _at++;
             Expect("BY", 924, "missing BY keyword");
             order = Orders();
         }
@@ -121,7 +121,7 @@ internal sealed partial class SqlParser
             var word = Current.Text;
             if (Current.Kind != SqlTokenKind.Word || word is not ("UNION" or "MINUS" or "INTERSECT" or "EXCEPT"))
                 return left;
-            at++;
+            _at++;
             var operation =
                 word == "UNION" && Take("ALL") ? "UNION ALL"
                 : word is "MINUS" ? "EXCEPT"
@@ -171,7 +171,7 @@ internal sealed partial class SqlParser
             }
             else
             {
-                at++;
+                _at++;
                 Expect("BY", 905, "missing keyword");
                 isNoCycle = Take("NOCYCLE");
                 connect = Expression();
@@ -222,11 +222,11 @@ internal sealed partial class SqlParser
         if (
             Current.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName
             && Next.Is(".")
-            && tokens[Math.Min(at + 2, tokens.Count - 1)].Is("*")
+            && _tokens[Math.Min(_at + 2, _tokens.Count - 1)].Is("*")
         )
         {
             var star = new SqlStar(Current.Text);
-            at += 3;
+            _at += 3;
             return star;
         }
 
@@ -246,7 +246,7 @@ internal sealed partial class SqlParser
     {
         if (Current.Kind is not (SqlTokenKind.Word or SqlTokenKind.QuotedName))
             throw SqlError.Of(903, "invalid table name");
-        return tokens[at++].Text;
+        return _tokens[_at++].Text;
     }
 
     private List<SqlOrder> Orders()

@@ -13,7 +13,7 @@ internal sealed partial class SqlTranslator(Func<string, IReadOnlyList<SqlResult
 {
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<SqlResultColumn>> NoWith =
         new Dictionary<string, IReadOnlyList<SqlResultColumn>>();
-    private int unnamed;
+    private int _unnamed;
 
     /// <summary>The tables that the query reads.</summary>
     public HashSet<string> Tables { get; } = new(StringComparer.Ordinal);
@@ -117,5 +117,5 @@ internal sealed partial class SqlTranslator(Func<string, IReadOnlyList<SqlResult
             ? throw SqlError.Of(918, $"\"{twice.Key}\": column ambiguously defined")
             : columns;
 
-    private string Unnamed() => string.Create(CultureInfo.InvariantCulture, $"$Q{++unnamed}");
+    private string Unnamed() => string.Create(CultureInfo.InvariantCulture, $"$Q{++_unnamed}");
 }

@@ -8,7 +8,7 @@ namespace OracleFusion.Sandbox.Reports.Sql;
 internal sealed class TableRows(Snapshot snapshot, TableMap map, TableDefinition definition)
 {
     private const long FirstRowId = 300_900_000_000_000;
-    private readonly Dictionary<ColumnLookup, Dictionary<string, object?>> found = [];
+    private readonly Dictionary<ColumnLookup, Dictionary<string, object?>> _found = [];
 
     /// <summary>The resources that the rows depend on: the table's own, those above it, and those that are looked up.</summary>
     public static IEnumerable<ResourceType> Depend(Snapshot snapshot, TableMap map)
@@ -112,7 +112,7 @@ internal sealed class TableRows(Snapshot snapshot, TableMap map, TableDefinition
 
     private object? Find(ColumnLookup lookup, string key)
     {
-        if (!found.TryGetValue(lookup, out var values))
+        if (!_found.TryGetValue(lookup, out var values))
         {
             values = new Dictionary<string, object?>(StringComparer.Ordinal);
             var type = Type(snapshot, lookup.Resource);
@@ -123,7 +123,7 @@ internal sealed class TableRows(Snapshot snapshot, TableMap map, TableDefinition
                     values.TryAdd(Text(value), results(row));
             }
 
-            found.Add(lookup, values);
+            _found.Add(lookup, values);
         }
 
         return values.GetValueOrDefault(key);

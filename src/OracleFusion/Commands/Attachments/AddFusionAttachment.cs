@@ -156,7 +156,8 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
     {
         if (TakesPipeline && !_hasPath && Path.Length == 0 && Resource is string place && System.IO.File.Exists(File(place).Path))
             throw new FusionInputException(
-                $"'{place}' is a file. Records come through the pipeline when the file stands behind its name: -Path {place}. Nothing was sent."
+                $"'{place}' is a file. Records come through the pipeline when the file stands behind its name: -Path {place}. "
+                    + "Nothing was sent."
             );
         if ((Path.Length > 0 ? 1 : 0) + (Text is null ? 0 : 1) + (Url is null ? 0 : 1) != 1)
             throw new FusionInputException("Give what is to be attached: -Path, -Text or -Url, and only one of them.");

@@ -55,7 +55,7 @@ public sealed class GetFusionCertificateFingerprintCommand : FusionCmdlet
 
     private protected override void Process() => Attempt(Path ?? Fingerprint ?? (object?)Certificate, () =>
         {
-            CertificateFingerprint fingerprint = ParameterSetName switch
+            var fingerprint = ParameterSetName switch
             {
                 "Path" => OfFile(this.FilePath(Path!, nameof(Path))),
                 "Fingerprint" when PathOf(Fingerprint!) is { } file => OfFile(file),
@@ -74,7 +74,7 @@ public sealed class GetFusionCertificateFingerprintCommand : FusionCmdlet
     {
         try
         {
-            string path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(text, out ProviderInfo provider, out _);
+            var path = SessionState.Path.GetUnresolvedProviderPathFromPSPath(text, out var provider, out _);
             return provider.Name == "FileSystem" && File.Exists(path) ? path : null;
         }
         catch (Exception e) when (e is SessionStateException or ProviderInvocationException or NotSupportedException or ArgumentException)

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
-using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 
 namespace OracleFusion.Commands;
@@ -33,8 +32,8 @@ public sealed class NewFusionJwtCommand : SigningCmdlet
 
     private protected override void Process()
     {
-        using JwtSigner signer = CreateSigner();
-        SecureString token = signer.Sign(Issuer!, UserName!, TokenLifetime).Token;
+        using var signer = CreateSigner();
+        var token = signer.Sign(Issuer!, UserName!, TokenLifetime).Token;
         if (!AsPlainText)
         {
             WriteObject(token);

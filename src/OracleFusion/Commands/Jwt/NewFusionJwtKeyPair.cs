@@ -71,7 +71,7 @@ public sealed class NewFusionJwtKeyPairCommand : FusionCmdlet
 
     private protected override void Process()
     {
-        string folder = this.FilePath(Path, nameof(Path));
+        var folder = this.FilePath(Path, nameof(Path));
         if (!ShouldProcess(folder, "Write a private key and its certificate"))
             return;
         WriteObject(

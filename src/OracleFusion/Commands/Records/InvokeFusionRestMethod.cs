@@ -80,7 +80,7 @@ public sealed class InvokeFusionRestMethodCommand : ConnectedCmdlet
             var body = Unwrap.Value(Body);
             if (body is string or byte[])
                 request.Body = body as byte[] ?? Encoding.UTF8.GetBytes((string)body);
-            IReadOnlyDictionary<string, object?>? values = Body is null || request.Body is not null ? null : RecordValues.Of(Body);
+            var values = Body is null || request.Body is not null ? null : RecordValues.Of(Body);
 
             if (request.Method == "GET")
                 Emit(Await(token => Client.InvokeAsync(request, values, token)));
@@ -94,7 +94,7 @@ public sealed class InvokeFusionRestMethodCommand : ConnectedCmdlet
     {
         // Links carry the port, and the path is all that is used of them; a link to somewhere else is a mistake.
         if (
-            Uri.TryCreate(Path, UriKind.Absolute, out Uri? link)
+            Uri.TryCreate(Path, UriKind.Absolute, out var link)
             && link.Scheme is "https" or "http"
             && !string.Equals(link!.Host, ActiveConnection.Server.Host, StringComparison.OrdinalIgnoreCase)
         )

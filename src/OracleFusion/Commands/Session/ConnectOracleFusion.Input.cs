@@ -47,9 +47,9 @@ public sealed partial class ConnectOracleFusionCommand
         var parameters = new Hashtable(StringComparer.OrdinalIgnoreCase);
         foreach (var (user, secret, parameter) in Pairs)
         {
-            if (!entries.TryGetValue(secret, out object? text))
+            if (!entries.TryGetValue(secret, out var text))
                 continue;
-            if (!entries.TryGetValue(user, out object? name))
+            if (!entries.TryGetValue(user, out var name))
                 throw new FusionInputException($"-InputObject has {secret} and no {user}. Give both.");
             parameters[parameter] = new PSCredential(name.ToString(), Secret(text));
             entries.Remove(secret);
@@ -90,7 +90,7 @@ public sealed partial class ConnectOracleFusionCommand
         {
             // What a vault keeps as text is a secret all the same.
             "ACCESSTOKEN" or "PRIVATEKEY" or "PRIVATEKEYPASSWORD" => Secret(word),
-            "READONLY" or "SKIPTEST" or "SKIPCERTIFICATECHECK" or "INTERACTIVE" or "USEDEVICECODE" => bool.TryParse(word, out bool flag)
+            "READONLY" or "SKIPTEST" or "SKIPCERTIFICATECHECK" or "INTERACTIVE" or "USEDEVICECODE" => bool.TryParse(word, out var flag)
                 ? flag
                 : throw new FusionInputException($"-InputObject has '{word}' as {name}; it takes true or false."),
             "SCOPE" => word.Split([' '], StringSplitOptions.RemoveEmptyEntries),

@@ -62,7 +62,7 @@ public sealed partial class ConnectOracleFusionCommand
 
     private static void Show(Cmdlet cmdlet, SignInPrompt prompt)
     {
-        string text =
+        var text =
             prompt.UserCode is { } code ? $"To sign in, open {prompt.Address} and enter the code {code}."
             : Open(prompt.Address) ? $"Sign in by the browser. If none has opened, open {prompt.Address.AbsoluteUri}"
             : $"To sign in, open {prompt.Address.AbsoluteUri} in a browser of this machine.";

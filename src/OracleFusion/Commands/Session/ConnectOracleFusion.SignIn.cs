@@ -45,7 +45,7 @@ public sealed partial class ConnectOracleFusionCommand
 
     private void Test(FusionClient client)
     {
-        SignInResult result = Await(token => Observed(client).TestSignInAsync(token));
+        var result = Await(token => Observed(client).TestSignInAsync(token));
         if (result.Refused is not null)
             ThrowTerminatingError(SignInAdvice.Error(result, client));
     }
@@ -80,7 +80,7 @@ public sealed partial class ConnectOracleFusionCommand
 
     private TokenAuthentication CreateSigningAuthentication()
     {
-        bool isAssertion = ClientCredential is not null;
+        var isAssertion = ClientCredential is not null;
         if (isAssertion != TokenUri is not null || isAssertion != Scope.Length > 0)
             throw new FusionInputException(
                 "An OAuth client that asks for a user needs all three: -ClientCredential, -TokenUri and -Scope. For a JWT of an issuer "
@@ -91,7 +91,7 @@ public sealed partial class ConnectOracleFusionCommand
                 $"-Issuer is '{Issuer}', and the client is '{ClientCredential.UserName}': an assertion for a user is issued by the client "
                     + "itself. Give the client's id as -Issuer."
             );
-        JwtSigner signer = CreateSigner();
+        var signer = CreateSigner();
         try
         {
             return isAssertion

@@ -264,7 +264,7 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
 
         if (Save)
             SavedParameters();
-        Uri server = ServerAddress.Parse(Server);
+        var server = ServerAddress.Parse(Server);
         if (ProxyCredential is not null && Proxy is null)
             throw new FusionInputException("-ProxyCredential is for the proxy that -Proxy names; give both.");
         // In an address a password would show, and go into the file of a saved connection.

@@ -49,7 +49,7 @@ public sealed class GetFusionConnectionCommand : FusionCmdlet
             return;
         }
 
-        FusionSession session = FusionSession.Current;
+        var session = FusionSession.Current;
         if (!Default)
         {
             WildcardPattern[] patterns = [.. Name.Select(n => new WildcardPattern(n, WildcardOptions.IgnoreCase))];

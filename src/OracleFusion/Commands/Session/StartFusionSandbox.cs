@@ -63,11 +63,11 @@ public sealed class StartFusionSandboxCommand : FusionCmdlet
 
     private protected override void Process()
     {
-        string program = Path is null ? Find() : this.FilePath(Path, nameof(Path));
+        var program = Path is null ? Find() : this.FilePath(Path, nameof(Path));
         if (!ShouldProcess(program, "Start a sandbox"))
             return;
-        string arguments = string.Format(CultureInfo.InvariantCulture, "--port {0} --scale {1}", Port, Scale);
-        FusionSandbox sandbox = Await(token => FusionSandbox.StartAsync(program, arguments, token));
+        var arguments = string.Format(CultureInfo.InvariantCulture, "--port {0} --scale {1}", Port, Scale);
+        var sandbox = Await(token => FusionSandbox.StartAsync(program, arguments, token));
         FusionSession.Current.Add(sandbox);
         try
         {
@@ -102,9 +102,9 @@ public sealed class StartFusionSandboxCommand : FusionCmdlet
         if (InvokeCommand.GetCommand(Tool, CommandTypes.Application) is ApplicationInfo { Path: var installed })
             return installed;
         // In the repository the module lies in out/OracleFusion.
-        string module = System.IO.Path.GetDirectoryName(GetType().Assembly.Location)!;
-        string builds = System.IO.Path.Combine(module, "..", "..", "src", "OracleFusion.Sandbox", "bin");
-        FileInfo? built = Directory.Exists(builds)
+        var module = System.IO.Path.GetDirectoryName(GetType().Assembly.Location)!;
+        var builds = System.IO.Path.Combine(module, "..", "..", "src", "OracleFusion.Sandbox", "bin");
+        var built = Directory.Exists(builds)
             ? new DirectoryInfo(builds)
                 .GetFiles("OracleFusion.Sandbox.dll", SearchOption.AllDirectories)
                 .OrderByDescending(f => f.LastWriteTimeUtc)

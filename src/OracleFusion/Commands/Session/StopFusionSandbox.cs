@@ -31,7 +31,7 @@ public sealed class StopFusionSandboxCommand : FusionCmdlet
 
     private protected override void Process()
     {
-        foreach (FusionSandbox sandbox in InputObject ?? [.. FusionSession.Current.Sandboxes])
+        foreach (var sandbox in InputObject ?? [.. FusionSession.Current.Sandboxes])
         {
             if (ShouldProcess(sandbox.ToString(), "Stop"))
                 FusionSession.Current.Remove(sandbox);

@@ -59,14 +59,14 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
             test.IsReachable = e.StatusCode != 0 && !e.IsForToken;
             advice.Add(e.Message);
         }
-        foreach (FusionResourceAccess refused in test.Access.Where(a => a.StatusCode == 403))
+        foreach (var refused in test.Access.Where(a => a.StatusCode == 403))
             advice.Add(
                 $"{refused.Resource}: the server knows the user, but {test.UserName ?? "the user"} lacks the privilege to read it. "
                     + "Have a role assigned that holds the privilege of this REST resource (Security Console > Roles), and data "
                     + "access for the "
                     + "business unit or ledger."
             );
-        foreach (FusionResourceAccess missing in test.Access.Where(a => a.StatusCode == 404))
+        foreach (var missing in test.Access.Where(a => a.StatusCode == 404))
             advice.Add($"{missing.Resource}: this server has no such resource, or not for this user.");
         test.Advice = advice;
         WriteObject(test);
@@ -75,7 +75,7 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
     private void TestSignIn(FusionConnectionTest test, List<string> advice)
     {
         var clock = Stopwatch.StartNew();
-        SignInResult result = Await(token => Client.TestSignInAsync(token));
+        var result = Await(token => Client.TestSignInAsync(token));
         test.Duration = clock.Elapsed;
         test.IsReachable = true;
         test.StatusCode = result.StatusCode;
@@ -107,7 +107,7 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
     {
         if (encoding == jwt.Signer.Encoding)
             return asConfigured.Refused is null;
-        FusionClient client = Observed(ActiveConnection.Client.SignedBy(jwt.With(encoding)), LogBody);
+        var client = Observed(ActiveConnection.Client.SignedBy(jwt.With(encoding)), LogBody);
         return Await(token => client.TestSignInAsync(token)).Refused is null;
     }
 
@@ -115,9 +115,7 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
     {
         try
         {
-            using FusionResponse response = Await(token =>
-                Client.SendAsync(new FusionRequest("GET", collection + "?limit=1&onlyData=true"), token)
-            );
+            using var response = Await(token => Client.SendAsync(new FusionRequest("GET", collection + "?limit=1&onlyData=true"), token));
             return response.StatusCode;
         }
         catch (ServiceException e) when (e.StatusCode is >= 400 and < 500)

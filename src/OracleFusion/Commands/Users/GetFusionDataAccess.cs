@@ -51,7 +51,7 @@ public sealed class GetFusionDataAccessCommand : UserCmdlet
     private protected override void Process()
     {
         var accesses = new FusionDataAccesses(Client);
-        string?[] users = UserName.Length == 0 ? new string?[] { null } : UserName;
+        var users = UserName.Length == 0 ? new string?[] { null } : UserName;
         foreach (var user in users)
         {
             var found = Await(token => accesses.FindAsync(user, Role, SecurityContext, SecurityContextValue, IncludeInactive, token));

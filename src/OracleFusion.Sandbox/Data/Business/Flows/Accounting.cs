@@ -29,9 +29,9 @@ internal sealed class Accounting(Enterprise enterprise)
         ("101.10.11010.000", "Jun-26", 7_700),
     ];
 
-    private readonly Dice isAccounted = enterprise.Dice("Accounting.Payments");
-    private readonly Lazy<long[]> payables = new(() => Payables(enterprise));
-    private readonly Lazy<long[]> receivables = new(() => Receivables(enterprise));
+    private readonly Dice _isAccounted = enterprise.Dice("Accounting.Payments");
+    private readonly Lazy<long[]> _payables = new(() => Payables(enterprise));
+    private readonly Lazy<long[]> _receivables = new(() => Receivables(enterprise));
 
     private static Buying Buying(Enterprise enterprise) => enterprise.Buying;
 
@@ -52,7 +52,7 @@ internal sealed class Accounting(Enterprise enterprise)
     /// <summary>A period is closed when all of it is accounted.</summary>
     public bool IsPaymentAccounted(int payment) =>
         Buying(enterprise).PaymentDay(payment) is var day
-        && (Closing.IsInPeriod(day) || Books.ClosingStatus(Books.PeriodOf(day)) == "C" || isAccounted.Chance(payment, 90));
+        && (Closing.IsInPeriod(day) || Books.ClosingStatus(Books.PeriodOf(day)) == "C" || _isAccounted.Chance(payment, 90));
 
     /// <summary>The rate from an invoice's currency to its ledger's.</summary>
     public decimal Rate(int invoice)
@@ -68,10 +68,10 @@ internal sealed class Accounting(Enterprise enterprise)
     // --- the ledger
 
     /// <summary>What a period added to a control account: debits are positive.</summary>
-    public long PayablesCents(int unit, int period) => payables.Value[(unit * Books.Periods) + period];
+    public long PayablesCents(int unit, int period) => _payables.Value[(unit * Books.Periods) + period];
 
     /// <inheritdoc cref="PayablesCents"/>
-    public long ReceivablesCents(int unit, int period) => receivables.Value[(unit * Books.Periods) + period];
+    public long ReceivablesCents(int unit, int period) => _receivables.Value[(unit * Books.Periods) + period];
 
     /// <summary>Whether an account is moved by subledgers alone in a period, so that both sides can be compared.</summary>
     public static bool IsOfSubledger(int place, int period) =>

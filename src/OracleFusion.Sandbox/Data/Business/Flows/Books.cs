@@ -11,15 +11,15 @@ internal sealed class Books
     private static readonly string[] Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     private static readonly DateOnly FirstDay = new(2023, 7, 1);
 
-    private readonly Enterprise enterprise;
-    private readonly Dice unit;
-    private readonly Dice amount;
-    private readonly Dice account;
-    private readonly Dice movement;
+    private readonly Enterprise _enterprise;
+    private readonly Dice _unit;
+    private readonly Dice _amount;
+    private readonly Dice _account;
+    private readonly Dice _movement;
 
     public Books(Enterprise enterprise)
     {
-        this.enterprise = enterprise;
+        _enterprise = enterprise;
         var dice = enterprise.Dice("Books");
         Headers = Repeat.Shares(dice, 101, 0, 55, 25, 20);
         // Two lines at least: a debit has its credit.
@@ -27,11 +27,11 @@ internal sealed class Books
         for (var i = 0; i < lines.Length; i++)
             lines[i] = 2 + dice.Below(i + 5_000, 7);
         Lines = new Repeat(lines);
-        (unit, amount) = (enterprise.Dice("Books.Unit"), enterprise.Dice("Books.Amount"));
-        (account, movement) = (enterprise.Dice("Books.Account"), enterprise.Dice("Books.Movement"));
+        (_unit, _amount) = (enterprise.Dice("Books.Unit"), enterprise.Dice("Books.Amount"));
+        (_account, _movement) = (enterprise.Dice("Books.Account"), enterprise.Dice("Books.Movement"));
     }
 
-    public int Batches => Math.Max(120, enterprise.Scale / 10);
+    public int Batches => Math.Max(120, _enterprise.Scale / 10);
 
     public Repeat Headers { get; }
 
@@ -60,11 +60,11 @@ internal sealed class Books
 
     public DateOnly BatchDay(int batch) => Calendar.Spread(batch, Batches);
 
-    public int Unit(int batch) => IsPlanted(batch) ? Closing.Unit : unit.Below(batch, enterprise.Setup.BusinessUnits.Count);
+    public int Unit(int batch) => IsPlanted(batch) ? Closing.Unit : _unit.Below(batch, _enterprise.Setup.BusinessUnits.Count);
 
     /// <summary>The newest batches are not posted yet; those of the month that is being closed are, all but one.</summary>
     public bool IsPosted(int batch) =>
-        IsPlanted(batch) ? batch != enterprise.Closing.UnpostedBatch : Closing.IsInPeriod(BatchDay(batch)) || batch < Batches * 94 / 100;
+        IsPlanted(batch) ? batch != _enterprise.Closing.UnpostedBatch : Closing.IsInPeriod(BatchDay(batch)) || batch < Batches * 94 / 100;
 
     public int HeaderOfLine(int line) => Lines.ParentOf(line);
 
@@ -77,7 +77,7 @@ internal sealed class Books
         if (PlantedBatch(header) is >= 0 and var planted)
             return PlantedCents(line, header, planted);
         var last = Lines.First(header) + Lines.Count(header) - 1;
-        return line < last ? amount.Cents(line, 500, 9_000_000) : -HeaderCents(header);
+        return line < last ? _amount.Cents(line, 500, 9_000_000) : -HeaderCents(header);
     }
 
     /// <summary>The debits of a journal, and so its credits.</summary>
@@ -100,12 +100,12 @@ internal sealed class Books
     /// <summary>The account of a line. Only subledgers move their accounts; the planted journals are the exceptions.</summary>
     public int AccountOfLine(int line)
     {
-        var (batch, place) = (BatchOfLine(line), account.Below(~line, Setup.AccountPlaces));
+        var (batch, place) = (BatchOfLine(line), _account.Below(~line, Setup.AccountPlaces));
         if (PlantedBatch(Lines.ParentOf(line)) is >= 0 and var planted && IsControlLine(line, planted))
-            return Setup.Account(Unit(batch), 0, enterprise.Closing.Place(planted));
+            return Setup.Account(Unit(batch), 0, _enterprise.Closing.Place(planted));
         return Setup.Account(
             Unit(batch),
-            account.Below(line, 12),
+            _account.Below(line, 12),
             place switch
             {
                 Accounting.CashPlace => place + 1,
@@ -128,20 +128,20 @@ internal sealed class Books
     public bool IsControlLine(int line, int planted)
     {
         var header = Lines.ParentOf(line);
-        return line == Lines.First(header) + (planted == enterprise.Closing.OtherPeriodBatch ? 0 : Lines.Count(header) - 1);
+        return line == Lines.First(header) + (planted == _enterprise.Closing.OtherPeriodBatch ? 0 : Lines.Count(header) - 1);
     }
 
     // The first line is the debit, the last one the credit; those between are empty.
     private long PlantedCents(int line, int header, int planted) =>
-        line == Lines.First(header) ? enterprise.Closing.JournalCents(planted)
-        : line == Lines.First(header) + Lines.Count(header) - 1 ? -enterprise.Closing.JournalCents(planted)
+        line == Lines.First(header) ? _enterprise.Closing.JournalCents(planted)
+        : line == Lines.First(header) + Lines.Count(header) - 1 ? -_enterprise.Closing.JournalCents(planted)
         : 0;
 
-    private bool IsPlanted(int batch) => enterprise.Closing.IsPlanted(batch);
+    private bool IsPlanted(int batch) => _enterprise.Closing.IsPlanted(batch);
 
     // --- balances: for each account its periods, one after the other
 
-    public int Balances => enterprise.Setup.Accounts.Count * Periods;
+    public int Balances => _enterprise.Setup.Accounts.Count * Periods;
 
     /// <summary>What a period added to an account.</summary>
     public long ActivityCents(int balance)
@@ -152,14 +152,14 @@ internal sealed class Books
         {
             var (unit, isControl) = (department / Setup.DivisionCount, department % Setup.DivisionCount == 0);
             return !isControl ? 0
-                : place == Accounting.PayablesPlace ? enterprise.Accounting.PayablesCents(unit, period)
-                : enterprise.Accounting.ReceivablesCents(unit, period);
+                : place == Accounting.PayablesPlace ? _enterprise.Accounting.PayablesCents(unit, period)
+                : _enterprise.Accounting.ReceivablesCents(unit, period);
         }
 
         if (Accounting.IsOfSubledger(place, period))
             return Accounting.TransferredCents(combination, period);
         var open = ClosingStatus(balance % Periods) is "C" or "O";
-        return open ? movement.Cents(balance, 0, 20_000_000) - movement.Cents(~balance, 0, 20_000_000) : 0;
+        return open ? _movement.Cents(balance, 0, 20_000_000) - _movement.Cents(~balance, 0, 20_000_000) : 0;
     }
 
     /// <summary>What an account held when the period began: what all before it added.</summary>

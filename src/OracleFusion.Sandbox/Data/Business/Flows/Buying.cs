@@ -21,36 +21,36 @@ internal enum InvoiceKind
 /// </summary>
 internal sealed class Buying
 {
-    private readonly Enterprise enterprise;
-    private readonly BuyingPattern pattern;
-    private readonly Dice supplier;
-    private readonly Dice unit;
-    private readonly Dice foreign;
-    private readonly Dice item;
-    private readonly Dice price;
-    private readonly Dice quantity;
-    private readonly Dice extra;
-    private readonly Dice delay;
-    private readonly int paidInvoices;
+    private readonly Enterprise _enterprise;
+    private readonly BuyingPattern _pattern;
+    private readonly Dice _supplier;
+    private readonly Dice _unit;
+    private readonly Dice _foreign;
+    private readonly Dice _item;
+    private readonly Dice _price;
+    private readonly Dice _quantity;
+    private readonly Dice _extra;
+    private readonly Dice _delay;
+    private readonly int _paidInvoices;
 
     public Buying(Enterprise enterprise)
     {
-        this.enterprise = enterprise;
-        pattern = new BuyingPattern(enterprise.Dice("Buying"));
+        _enterprise = enterprise;
+        _pattern = new BuyingPattern(enterprise.Dice("Buying"));
         Invoices = enterprise.Scale;
-        Orders = pattern.Invoices.ParentOf(Invoices - 1) + 1;
+        Orders = _pattern.Invoices.ParentOf(Invoices - 1) + 1;
         // The newest orders are not paid yet. The bound is a whole order, so that no payment is cut in two.
-        paidInvoices = pattern.Invoices.First(Orders * 93 / 100);
-        Payments = pattern.OpensPayment.First(paidInvoices);
-        Receipts = pattern.Received.First(Invoices);
-        Holds = pattern.Held.First(Invoices);
-        (supplier, unit, foreign) = (
+        _paidInvoices = _pattern.Invoices.First(Orders * 93 / 100);
+        Payments = _pattern.OpensPayment.First(_paidInvoices);
+        Receipts = _pattern.Received.First(Invoices);
+        Holds = _pattern.Held.First(Invoices);
+        (_supplier, _unit, _foreign) = (
             enterprise.Dice("Buying.Supplier"),
             enterprise.Dice("Buying.Unit"),
             enterprise.Dice("Buying.Currency")
         );
-        (item, price, quantity) = (enterprise.Dice("Buying.Item"), enterprise.Dice("Buying.Price"), enterprise.Dice("Buying.Quantity"));
-        (extra, delay) = (enterprise.Dice("Buying.Extra"), enterprise.Dice("Buying.Delay"));
+        (_item, _price, _quantity) = (enterprise.Dice("Buying.Item"), enterprise.Dice("Buying.Price"), enterprise.Dice("Buying.Quantity"));
+        (_extra, _delay) = (enterprise.Dice("Buying.Extra"), enterprise.Dice("Buying.Delay"));
     }
 
     public int Orders { get; }
@@ -69,35 +69,36 @@ internal sealed class Buying
     /// <summary>The last orders are being changed.</summary>
     public int Drafts => Math.Max(1, Orders / 12);
 
-    public Repeat OrderLines => pattern.OrderLines;
+    public Repeat OrderLines => _pattern.OrderLines;
 
-    public Repeat InvoiceLines => pattern.InvoiceLines;
+    public Repeat InvoiceLines => _pattern.InvoiceLines;
 
-    public Repeat Installments => pattern.Installments;
+    public Repeat Installments => _pattern.Installments;
 
-    public Repeat PaidInstallments => pattern.PaymentRows;
+    public Repeat PaidInstallments => _pattern.PaymentRows;
 
-    public Repeat ReceiptLines => pattern.ReceiptLines;
+    public Repeat ReceiptLines => _pattern.ReceiptLines;
 
     // --- the order
 
-    public int Supplier(int order) => (int)((long)supplier.Below(order, enterprise.Size.Suppliers) * supplier.Below(~order, 1000) / 1000);
+    public int Supplier(int order) =>
+        (int)((long)_supplier.Below(order, _enterprise.Size.Suppliers) * _supplier.Below(~order, 1000) / 1000);
 
-    public int Unit(int order) => unit.Below(order, enterprise.Setup.BusinessUnits.Count);
+    public int Unit(int order) => _unit.Below(order, _enterprise.Setup.BusinessUnits.Count);
 
     /// <summary>The order's currency: mostly that of the business unit.</summary>
     public int Currency(int order) =>
-        foreign.Chance(order, 20) ? foreign.Below(~order, enterprise.Setup.Currencies.Count) : Setup.CurrencyOf(Unit(order));
+        _foreign.Chance(order, 20) ? _foreign.Below(~order, _enterprise.Setup.Currencies.Count) : Setup.CurrencyOf(Unit(order));
 
     public DateOnly OrderDay(int order) => Calendar.Spread(order, Orders).AddDays(-5);
 
     public int OrderOfLine(int line) => OrderLines.ParentOf(line);
 
-    public int Item(int orderLine) => item.Below(orderLine, enterprise.Size.Items);
+    public int Item(int orderLine) => _item.Below(orderLine, _enterprise.Size.Items);
 
-    public long Price(int orderLine) => price.Cents(orderLine, 50, 250_000);
+    public long Price(int orderLine) => _price.Cents(orderLine, 50, 250_000);
 
-    public int Quantity(int orderLine) => quantity.Between(orderLine, 6, 120);
+    public int Quantity(int orderLine) => _quantity.Between(orderLine, 6, 120);
 
     public long OrderLineCents(int orderLine) => Price(orderLine) * Quantity(orderLine);
 
@@ -111,7 +112,7 @@ internal sealed class Buying
 
     // --- receipts: one for each matched invoice, with the quantities that it bills
 
-    public int InvoiceOfReceipt(int receipt) => pattern.Received.ParentOf(receipt);
+    public int InvoiceOfReceipt(int receipt) => _pattern.Received.ParentOf(receipt);
 
     public int OrderOfReceipt(int receipt) => Order(InvoiceOfReceipt(receipt));
 
@@ -124,21 +125,21 @@ internal sealed class Buying
 
     public int ReceivedQuantity(int line) => BilledPart(OrderLineOfReceiptLine(line), InvoiceOfReceipt(ReceiptLines.ParentOf(line)));
 
-    public int ReceiptOfInvoice(int invoice) => Kind(invoice) == InvoiceKind.Matched ? pattern.Received.First(invoice) : -1;
+    public int ReceiptOfInvoice(int invoice) => Kind(invoice) == InvoiceKind.Matched ? _pattern.Received.First(invoice) : -1;
 
     public DateOnly ReceiptDay(int receipt) => InvoiceDay(InvoiceOfReceipt(receipt)).AddDays(-3);
 
     // --- invoices
 
-    public int Order(int invoice) => pattern.Invoices.ParentOf(invoice);
+    public int Order(int invoice) => _pattern.Invoices.ParentOf(invoice);
 
-    public InvoiceKind Kind(int invoice) => pattern.Kinds[invoice % pattern.Kinds.Length];
+    public InvoiceKind Kind(int invoice) => _pattern.Kinds[invoice % _pattern.Kinds.Length];
 
     public DateOnly InvoiceDay(int invoice)
     {
         var order = Order(invoice);
-        var place = invoice - pattern.Invoices.First(order);
-        return Calendar.NoLaterThanToday(OrderDay(order).AddDays(8 + (place * 15) + delay.Below(invoice, 10)));
+        var place = invoice - _pattern.Invoices.First(order);
+        return Calendar.NoLaterThanToday(OrderDay(order).AddDays(8 + (place * 15) + _delay.Below(invoice, 10)));
     }
 
     public int InvoiceOfLine(int line) => InvoiceLines.ParentOf(line);
@@ -147,9 +148,9 @@ internal sealed class Buying
     public string LineType(int line)
     {
         var invoice = InvoiceOfLine(line);
-        var (place, items) = (line - InvoiceLines.First(invoice), pattern.ItemLines[invoice % pattern.Kinds.Length]);
+        var (place, items) = (line - InvoiceLines.First(invoice), _pattern.ItemLines[invoice % _pattern.Kinds.Length]);
         return place < items ? "Item"
-            : pattern.HasTax[invoice % pattern.Kinds.Length] && place == InvoiceLines.Count(invoice) - 1 ? "Tax"
+            : _pattern.HasTax[invoice % _pattern.Kinds.Length] && place == InvoiceLines.Count(invoice) - 1 ? "Tax"
             : "Freight";
     }
 
@@ -174,7 +175,7 @@ internal sealed class Buying
     public long InvoiceCents(int invoice)
     {
         // The tax is a share of all lines before it: not asked for as a line, which would add them up once more.
-        var (sum, hasTax) = (0L, pattern.HasTax[invoice % pattern.Kinds.Length]);
+        var (sum, hasTax) = (0L, _pattern.HasTax[invoice % _pattern.Kinds.Length]);
         var untaxed = InvoiceLines.Count(invoice) - (hasTax ? 1 : 0);
         for (var place = 0; place < untaxed; place++)
             sum += LineCents(invoice, place);
@@ -183,9 +184,9 @@ internal sealed class Buying
 
     private long LineCents(int invoice, int place)
     {
-        var slot = invoice % pattern.Kinds.Length;
-        var items = pattern.ItemLines[slot];
-        if (place >= items && pattern.HasTax[slot] && place == InvoiceLines.Count(invoice) - 1)
+        var slot = invoice % _pattern.Kinds.Length;
+        var items = _pattern.ItemLines[slot];
+        if (place >= items && _pattern.HasTax[slot] && place == InvoiceLines.Count(invoice) - 1)
         {
             var taxed = 0L;
             for (var i = 0; i < place; i++)
@@ -194,12 +195,12 @@ internal sealed class Buying
         }
 
         if (place >= items)
-            return extra.Cents(InvoiceLines.First(invoice) + place, 1_500, 25_000);
-        if (pattern.Kinds[slot] == InvoiceKind.Credit)
-            return -Money.Share(LineCents(invoice - pattern.CreditsBack[slot], 0), 1_000) - 1;
+            return _extra.Cents(InvoiceLines.First(invoice) + place, 1_500, 25_000);
+        if (_pattern.Kinds[slot] == InvoiceKind.Credit)
+            return -Money.Share(LineCents(invoice - _pattern.CreditsBack[slot], 0), 1_000) - 1;
         var own = InvoiceLines.First(invoice) + place;
-        if (pattern.Kinds[slot] == InvoiceKind.Unmatched)
-            return extra.Cents(own, 2_000, 1_500_000);
+        if (_pattern.Kinds[slot] == InvoiceKind.Unmatched)
+            return _extra.Cents(own, 2_000, 1_500_000);
         var line = OrderLines.First(Order(invoice)) + place;
         return Price(line) * BilledPart(line, invoice);
     }
@@ -207,8 +208,8 @@ internal sealed class Buying
     // The matched invoices of an order share each line's quantity; where one is still to come, its share is open.
     private int BilledPart(int orderLine, int invoice)
     {
-        var slot = invoice % pattern.Kinds.Length;
-        return (int)Money.Part(Quantity(orderLine), pattern.MatchedBefore[slot], pattern.Shares[slot]);
+        var slot = invoice % _pattern.Kinds.Length;
+        return (int)Money.Part(Quantity(orderLine), _pattern.MatchedBefore[slot], _pattern.Shares[slot]);
     }
 
     // --- instalments and payments
@@ -228,7 +229,7 @@ internal sealed class Buying
     }
 
     /// <summary>How many of an invoice's instalments are paid: the first ones.</summary>
-    public int PaidInstallmentsOf(int invoice) => invoice < paidInvoices ? pattern.Paid.Count(invoice) : 0;
+    public int PaidInstallmentsOf(int invoice) => invoice < _paidInvoices ? _pattern.Paid.Count(invoice) : 0;
 
     public bool IsPaid(int installment)
     {
@@ -243,15 +244,15 @@ internal sealed class Buying
         return paid == 0 ? 0 : InvoiceCents(invoice) * paid / Installments.Count(invoice);
     }
 
-    public int FirstInvoice(int payment) => pattern.OpensPayment.ParentOf(payment);
+    public int FirstInvoice(int payment) => _pattern.OpensPayment.ParentOf(payment);
 
     public int OrderOfPayment(int payment) => Order(FirstInvoice(payment));
 
     /// <summary>The instalment that a row of a payment pays.</summary>
     public int InstallmentOfPaymentRow(int row)
     {
-        var invoice = pattern.Paid.ParentOf(row);
-        return Installments.First(invoice) + row - pattern.Paid.First(invoice);
+        var invoice = _pattern.Paid.ParentOf(row);
+        return Installments.First(invoice) + row - _pattern.Paid.First(invoice);
     }
 
     public long PaymentCents(int payment)
@@ -263,12 +264,12 @@ internal sealed class Buying
     }
 
     public DateOnly PaymentDay(int payment) =>
-        Calendar.NoLaterThanToday(InvoiceDay(FirstInvoice(payment)).AddDays(28 + delay.Below(~payment, 12)));
+        Calendar.NoLaterThanToday(InvoiceDay(FirstInvoice(payment)).AddDays(28 + _delay.Below(~payment, 12)));
 
     // --- holds
 
-    public int InvoiceOfHold(int hold) => pattern.Held.ParentOf(hold);
+    public int InvoiceOfHold(int hold) => _pattern.Held.ParentOf(hold);
 
     public bool IsHeld(int invoice) =>
-        pattern.Held.Count(invoice) > 0 && PaidInstallmentsOf(invoice) == 0 && !Closing.IsInPeriod(InvoiceDay(invoice));
+        _pattern.Held.Count(invoice) > 0 && PaidInstallmentsOf(invoice) == 0 && !Closing.IsInPeriod(InvoiceDay(invoice));
 }

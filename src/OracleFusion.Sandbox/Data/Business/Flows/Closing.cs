@@ -21,15 +21,15 @@ internal sealed class Closing
     /// <summary>The first day of the month.</summary>
     public static readonly DateOnly FirstDay = new(2026, 5, 1);
 
-    private readonly Enterprise enterprise;
-    private readonly Lazy<(int Unvalidated, int Unposted)> payables;
-    private readonly Lazy<(int Incomplete, int OtherPeriod, int Receipt)> receivables;
-    private readonly Lazy<(int Unposted, int Manual, int OtherPeriod)> batches;
+    private readonly Enterprise _enterprise;
+    private readonly Lazy<(int Unvalidated, int Unposted)> _payables;
+    private readonly Lazy<(int Incomplete, int OtherPeriod, int Receipt)> _receivables;
+    private readonly Lazy<(int Unposted, int Manual, int OtherPeriod)> _batches;
 
     public Closing(Enterprise enterprise)
     {
-        this.enterprise = enterprise;
-        payables = new(() =>
+        _enterprise = enterprise;
+        _payables = new(() =>
         {
             var buying = enterprise.Buying;
             bool IsFit(int invoice) =>
@@ -39,7 +39,7 @@ internal sealed class Closing
             var found = Newest(buying.Invoices, buying.InvoiceDay, IsFit, 2);
             return (found[0], found[1]);
         });
-        receivables = new(() =>
+        _receivables = new(() =>
         {
             var selling = enterprise.Selling;
             var invoices = Newest(
@@ -51,7 +51,7 @@ internal sealed class Closing
             var receipts = Newest(selling.Receipts, selling.ReceiptDay, r => selling.Unit(selling.OrderOfReceipt(r)) == Unit, 1);
             return (invoices[0], invoices[1], receipts[0]);
         });
-        batches = new(() =>
+        _batches = new(() =>
         {
             var books = enterprise.Books;
             var own = Enumerable.Range(0, books.Batches).Where(b => IsInPeriod(books.BatchDay(b))).Take(2).ToArray();
@@ -61,25 +61,25 @@ internal sealed class Closing
     }
 
     /// <summary>The payables invoice that is not validated; -1 where the first ledger has no invoice in the month.</summary>
-    public int UnvalidatedInvoice => payables.Value.Unvalidated;
+    public int UnvalidatedInvoice => _payables.Value.Unvalidated;
 
     /// <summary>The payables invoice whose journal batch is not posted, or -1.</summary>
-    public int UnpostedInvoice => payables.Value.Unposted;
+    public int UnpostedInvoice => _payables.Value.Unposted;
 
     /// <summary>The receivables invoice that is not complete, or -1.</summary>
-    public int IncompleteInvoice => receivables.Value.Incomplete;
+    public int IncompleteInvoice => _receivables.Value.Incomplete;
 
     /// <summary>The receivables invoice that was posted to the next month, or -1.</summary>
-    public int OtherPeriodInvoice => receivables.Value.OtherPeriod;
+    public int OtherPeriodInvoice => _receivables.Value.OtherPeriod;
 
     /// <summary>The receipt that is not applied as a whole, or -1.</summary>
-    public int UnappliedReceipt => receivables.Value.Receipt;
+    public int UnappliedReceipt => _receivables.Value.Receipt;
 
-    public int UnpostedBatch => batches.Value.Unposted;
+    public int UnpostedBatch => _batches.Value.Unposted;
 
-    public int ManualBatch => batches.Value.Manual;
+    public int ManualBatch => _batches.Value.Manual;
 
-    public int OtherPeriodBatch => batches.Value.OtherPeriod;
+    public int OtherPeriodBatch => _batches.Value.OtherPeriod;
 
     public static bool IsInPeriod(DateOnly day) => day.Year == FirstDay.Year && day.Month == FirstDay.Month;
 
@@ -118,15 +118,15 @@ internal sealed class Closing
         sums[place + 1] += OtherPeriodCents;
     }
 
-    private long OtherPeriodCents => OtherPeriodInvoice < 0 ? 0 : enterprise.Selling.InvoiceCents(OtherPeriodInvoice);
+    private long OtherPeriodCents => OtherPeriodInvoice < 0 ? 0 : _enterprise.Selling.InvoiceCents(OtherPeriodInvoice);
 
     private long UnpostedCents =>
         UnpostedInvoice < 0
             ? 0
-            : (long)(enterprise.Accounting.Base(UnpostedInvoice, enterprise.Buying.InvoiceCents(UnpostedInvoice)) * 100);
+            : (long)(_enterprise.Accounting.Base(UnpostedInvoice, _enterprise.Buying.InvoiceCents(UnpostedInvoice)) * 100);
 
     private object? NumberOf(string resource, string attribute, int row) =>
-        row < 0 ? null : enterprise.Table(resource).Answer(attribute)(row);
+        row < 0 ? null : _enterprise.Table(resource).Answer(attribute)(row);
 
     // Documents follow one another in time, but for some weeks: those of the month are among the newest.
     private static int[] Newest(int count, Func<int, DateOnly> day, Func<int, bool> isFit, int wanted)

@@ -8,30 +8,30 @@ namespace OracleFusion.Sandbox.Data.Business.Flows;
 /// </summary>
 internal sealed class Selling
 {
-    private readonly Enterprise enterprise;
-    private readonly SellingPattern pattern;
-    private readonly Dice customer;
-    private readonly Dice unit;
-    private readonly Dice item;
-    private readonly Dice price;
-    private readonly Dice quantity;
-    private readonly Dice delay;
-    private readonly int settled;
+    private readonly Enterprise _enterprise;
+    private readonly SellingPattern _pattern;
+    private readonly Dice _customer;
+    private readonly Dice _unit;
+    private readonly Dice _item;
+    private readonly Dice _price;
+    private readonly Dice _quantity;
+    private readonly Dice _delay;
+    private readonly int _settled;
 
     public Selling(Enterprise enterprise)
     {
-        this.enterprise = enterprise;
-        pattern = new SellingPattern(enterprise.Dice("Selling"));
+        _enterprise = enterprise;
+        _pattern = new SellingPattern(enterprise.Dice("Selling"));
         Orders = enterprise.Size.SalesOrders;
-        Invoices = pattern.Invoices.First(Orders);
-        settled = pattern.Invoices.First(Orders * 92 / 100);
-        Receipts = pattern.OpensReceipt.First(settled);
-        CreditMemos = pattern.Credited.First(settled);
-        Adjustments = pattern.Adjusted.First(settled);
-        Shipments = pattern.Shipped.First(pattern.Lines.First(Orders));
-        UnshippedLines = pattern.Unshipped.First(pattern.Lines.First(Orders));
-        (customer, unit, item) = (enterprise.Dice("Selling.Customer"), enterprise.Dice("Selling.Unit"), enterprise.Dice("Selling.Item"));
-        (price, quantity, delay) = (
+        Invoices = _pattern.Invoices.First(Orders);
+        _settled = _pattern.Invoices.First(Orders * 92 / 100);
+        Receipts = _pattern.OpensReceipt.First(_settled);
+        CreditMemos = _pattern.Credited.First(_settled);
+        Adjustments = _pattern.Adjusted.First(_settled);
+        Shipments = _pattern.Shipped.First(_pattern.Lines.First(Orders));
+        UnshippedLines = _pattern.Unshipped.First(_pattern.Lines.First(Orders));
+        (_customer, _unit, _item) = (enterprise.Dice("Selling.Customer"), enterprise.Dice("Selling.Unit"), enterprise.Dice("Selling.Item"));
+        (_price, _quantity, _delay) = (
             enterprise.Dice("Selling.Price"),
             enterprise.Dice("Selling.Quantity"),
             enterprise.Dice("Selling.Delay")
@@ -54,21 +54,22 @@ internal sealed class Selling
 
     public int Opportunities => Orders * 2;
 
-    public Repeat Lines => pattern.Lines;
+    public Repeat Lines => _pattern.Lines;
 
-    public Repeat InvoiceLines => pattern.InvoiceLines;
+    public Repeat InvoiceLines => _pattern.InvoiceLines;
 
-    public Repeat Installments => pattern.Installments;
+    public Repeat Installments => _pattern.Installments;
 
-    public Repeat ReceiptRows => pattern.ReceiptRows;
+    public Repeat ReceiptRows => _pattern.ReceiptRows;
 
     // --- opportunities, quotes, orders
 
     public static bool IsWon(int opportunity) => opportunity % 2 == 0;
 
-    public int Customer(int order) => (int)((long)customer.Below(order, enterprise.Size.Customers) * customer.Below(~order, 1000) / 1000);
+    public int Customer(int order) =>
+        (int)((long)_customer.Below(order, _enterprise.Size.Customers) * _customer.Below(~order, 1000) / 1000);
 
-    public int Unit(int order) => unit.Below(order, enterprise.Setup.BusinessUnits.Count);
+    public int Unit(int order) => _unit.Below(order, _enterprise.Setup.BusinessUnits.Count);
 
     public int Currency(int order) => Setup.CurrencyOf(Unit(order));
 
@@ -79,11 +80,11 @@ internal sealed class Selling
     /// <summary>The place of a line within its order, from 1.</summary>
     public long NumberOfLine(int line) => line - Lines.First(OrderOfLine(line)) + 1;
 
-    public int Item(int line) => item.Below(line, enterprise.Size.Items);
+    public int Item(int line) => _item.Below(line, _enterprise.Size.Items);
 
-    public long Price(int line) => price.Cents(line, 900, 480_000);
+    public long Price(int line) => _price.Cents(line, 900, 480_000);
 
-    public int Quantity(int line) => quantity.Between(line, 2, 80);
+    public int Quantity(int line) => _quantity.Between(line, 2, 80);
 
     public long LineCents(int line) => Price(line) * Quantity(line);
 
@@ -95,23 +96,23 @@ internal sealed class Selling
         return sum;
     }
 
-    public int LineOfShipment(int shipment) => pattern.Shipped.ParentOf(shipment);
+    public int LineOfShipment(int shipment) => _pattern.Shipped.ParentOf(shipment);
 
     /// <summary>The order line of a shipment line: those that are shipped come first, then those that wait for it.</summary>
-    public int LineOfShipmentLine(int row) => row < Shipments ? LineOfShipment(row) : pattern.Unshipped.ParentOf(row - Shipments);
+    public int LineOfShipmentLine(int row) => row < Shipments ? LineOfShipment(row) : _pattern.Unshipped.ParentOf(row - Shipments);
 
-    public bool IsShipped(int line) => pattern.Shipped.Count(line) > 0;
+    public bool IsShipped(int line) => _pattern.Shipped.Count(line) > 0;
 
-    public DateOnly ShipDay(int line) => Calendar.NoLaterThanToday(OrderDay(OrderOfLine(line)).AddDays(3 + delay.Below(line, 9)));
+    public DateOnly ShipDay(int line) => Calendar.NoLaterThanToday(OrderDay(OrderOfLine(line)).AddDays(3 + _delay.Below(line, 9)));
 
     // --- invoices
 
-    public int Order(int invoice) => pattern.Invoices.ParentOf(invoice);
+    public int Order(int invoice) => _pattern.Invoices.ParentOf(invoice);
 
     public DateOnly InvoiceDay(int invoice)
     {
         var order = Order(invoice);
-        return Calendar.NoLaterThanToday(OrderDay(order).AddDays(12 + ((invoice - pattern.Invoices.First(order)) * 20)));
+        return Calendar.NoLaterThanToday(OrderDay(order).AddDays(12 + ((invoice - _pattern.Invoices.First(order)) * 20)));
     }
 
     public int InvoiceOfLine(int line) => InvoiceLines.ParentOf(line);
@@ -126,7 +127,8 @@ internal sealed class Selling
     public int InvoicedQuantity(int invoiceLine)
     {
         var (invoice, order) = (InvoiceOfLine(invoiceLine), Order(InvoiceOfLine(invoiceLine)));
-        return (int)Money.Part(Quantity(OrderLineOf(invoiceLine)), invoice - pattern.Invoices.First(order), pattern.Invoices.Count(order));
+        return (int)
+            Money.Part(Quantity(OrderLineOf(invoiceLine)), invoice - _pattern.Invoices.First(order), _pattern.Invoices.Count(order));
     }
 
     public long InvoiceLineCents(int line) => Price(OrderLineOf(line)) * InvoicedQuantity(line);
@@ -146,25 +148,25 @@ internal sealed class Selling
 
     /// <summary>A tenth of the first line, for goods that came back; negative.</summary>
     public long CreditCents(int invoice) =>
-        invoice < settled && pattern.Credited.Count(invoice) > 0
+        invoice < _settled && _pattern.Credited.Count(invoice) > 0
             ? -Money.Share(InvoiceLineCents(InvoiceLines.First(invoice)), 1_000) - 1
             : 0;
 
     /// <summary>A few cents to a few units written off; negative.</summary>
     public long AdjustmentCents(int invoice) =>
-        invoice < settled && pattern.Adjusted.Count(invoice) > 0 ? -1 - delay.Below(~invoice, 499) : 0;
+        invoice < _settled && _pattern.Adjusted.Count(invoice) > 0 ? -1 - _delay.Below(~invoice, 499) : 0;
 
-    public int InvoiceOfCredit(int creditMemo) => pattern.Credited.ParentOf(creditMemo);
+    public int InvoiceOfCredit(int creditMemo) => _pattern.Credited.ParentOf(creditMemo);
 
     public DateOnly CreditDay(int creditMemo) => InvoiceDay(InvoiceOfCredit(creditMemo)).AddDays(10);
 
     public DateOnly AdjustmentDay(int adjustment) => InvoiceDay(InvoiceOfAdjustment(adjustment)).AddDays(20);
 
-    public int InvoiceOfAdjustment(int adjustment) => pattern.Adjusted.ParentOf(adjustment);
+    public int InvoiceOfAdjustment(int adjustment) => _pattern.Adjusted.ParentOf(adjustment);
 
     /// <summary>The receipt that pays an invoice, or -1.</summary>
     public int ReceiptOf(int invoice) =>
-        invoice < settled && pattern.Paid.Count(invoice) > 0 ? pattern.OpensReceipt.First(invoice + 1) - 1 : -1;
+        invoice < _settled && _pattern.Paid.Count(invoice) > 0 ? _pattern.OpensReceipt.First(invoice + 1) - 1 : -1;
 
     public long ReceivedCents(int invoice)
     {
@@ -174,7 +176,7 @@ internal sealed class Selling
         return PaysHalf(invoice) ? due / 2 : due;
     }
 
-    private bool PaysHalf(int invoice) => pattern.PaysHalf[invoice % pattern.PaysHalf.Length];
+    private bool PaysHalf(int invoice) => _pattern.PaysHalf[invoice % _pattern.PaysHalf.Length];
 
     public long BalanceCents(int invoice)
     {
@@ -185,11 +187,11 @@ internal sealed class Selling
         return isReceived ? due - (due / 2) : due;
     }
 
-    public int FirstInvoice(int receipt) => pattern.OpensReceipt.ParentOf(receipt);
+    public int FirstInvoice(int receipt) => _pattern.OpensReceipt.ParentOf(receipt);
 
     public int OrderOfReceipt(int receipt) => Order(FirstInvoice(receipt));
 
-    public int InvoiceOfReceiptRow(int row) => pattern.Paid.ParentOf(row);
+    public int InvoiceOfReceiptRow(int row) => _pattern.Paid.ParentOf(row);
 
     public long ReceiptCents(int receipt)
     {
@@ -200,7 +202,7 @@ internal sealed class Selling
     }
 
     public DateOnly ReceiptDay(int receipt) =>
-        Calendar.NoLaterThanToday(InvoiceDay(FirstInvoice(receipt)).AddDays(25 + delay.Below(receipt, 20)));
+        Calendar.NoLaterThanToday(InvoiceDay(FirstInvoice(receipt)).AddDays(25 + _delay.Below(receipt, 20)));
 
     // --- instalments: paid one after the other; credits and adjustments reduce the first
 

@@ -6,11 +6,11 @@ namespace OracleFusion.Sandbox.Data.Business.Making;
 /// <summary>The rows of a child collection: a pattern says how many each parent has; what they do not know, the row above does.</summary>
 internal sealed class ChildTable : Table, IChildSource
 {
-    private readonly Table parent;
-    private readonly Repeat rows;
-    private readonly int parentShift;
-    private readonly int shift;
-    private readonly Lazy<ResourceAttribute?> telling;
+    private readonly Table _parent;
+    private readonly Repeat _rows;
+    private readonly int _parentShift;
+    private readonly int _shift;
+    private readonly Lazy<ResourceAttribute?> _telling;
 
     /// <param name="parentShift">
     /// How far on in the pattern the parent's first row stands: not 0 where the parent is a stretch of another collection.
@@ -18,39 +18,39 @@ internal sealed class ChildTable : Table, IChildSource
     public ChildTable(Table parent, ResourceType type, Sheet sheet, int collection, Repeat rows, Table? source, int parentShift)
         : base(parent.Enterprise, type, sheet, checked(rows.First(parent.Count + parentShift) - rows.First(parentShift)), collection)
     {
-        this.parent = parent;
-        this.rows = rows;
-        this.parentShift = parentShift;
-        shift = rows.First(parentShift);
+        _parent = parent;
+        _rows = rows;
+        _parentShift = parentShift;
+        _shift = rows.First(parentShift);
         if (source is not null)
-            Source = (source, shift);
-        telling = new(FindTelling);
+            Source = (source, _shift);
+        _telling = new(FindTelling);
         Day = sheet.Timeline ?? (row => parent.Day(ParentOf(row)));
     }
 
-    public Repeat Pattern => rows;
+    public Repeat Pattern => _rows;
 
-    public (int First, int Count) RowsOf(int parent) => (rows.First(parent + parentShift) - shift, rows.Count(parent + parentShift));
+    public (int First, int Count) RowsOf(int parent) => (_rows.First(parent + _parentShift) - _shift, _rows.Count(parent + _parentShift));
 
-    public int ParentOf(int row) => rows.ParentOf(row + shift) - parentShift;
+    public int ParentOf(int row) => _rows.ParentOf(row + _shift) - _parentShift;
 
     /// <summary>The place of a row among its parent's, from 1.</summary>
-    public long NumberOf(int row) => row + shift - rows.First(rows.ParentOf(row + shift)) + 1;
+    public long NumberOf(int row) => row + _shift - _rows.First(_rows.ParentOf(row + _shift)) + 1;
 
     public override Func<int, int> Link(string subject)
     {
         if (Sheet.Links.TryGetValue(subject, out var link))
             return link;
-        var above = parent.Link(subject);
+        var above = _parent.Link(subject);
         return row => above(ParentOf(row));
     }
 
-    protected override bool OwnsKey(string attribute) => base.OwnsKey(attribute) && !(rows == Repeat.One && Above(attribute) is not null);
+    protected override bool OwnsKey(string attribute) => base.OwnsKey(attribute) && !(_rows == Repeat.One && Above(attribute) is not null);
 
     protected override Func<int, object?>? Inherit(string attribute)
     {
-        if (attribute == telling.Value?.Name)
-            return Tell(telling.Value);
+        if (attribute == _telling.Value?.Name)
+            return Tell(_telling.Value);
         if (FromAbove(attribute) is { } column)
             return column;
         var counts = Type.Find(attribute)!.Kind is AttributeKind.Integer or AttributeKind.Number;
@@ -92,17 +92,17 @@ internal sealed class ChildTable : Table, IChildSource
     private Func<int, object?>? FromAbove(string attribute)
     {
         var passes = Passed.Any(ending => attribute.EndsWith(ending, StringComparison.Ordinal));
-        if (Above(attribute) is { } name && (passes || IsKey(parent.Type, name)))
+        if (Above(attribute) is { } name && (passes || IsKey(_parent.Type, name)))
         {
-            var column = parent.Answer(name);
+            var column = _parent.Answer(name);
             return row => column(ParentOf(row));
         }
 
-        return passes && parent is ChildTable above && above.FromAbove(attribute) is { } higher ? row => higher(ParentOf(row)) : null;
+        return passes && _parent is ChildTable above && above.FromAbove(attribute) is { } higher ? row => higher(ParentOf(row)) : null;
     }
 
     private static readonly string[] Passed = ["Id", "Number", "Currency", "CurrencyCode", "BU"];
 
     private string? Above(string attribute) =>
-        parent.Type.Attributes.FirstOrDefault(a => string.Equals(a.Name, attribute, StringComparison.OrdinalIgnoreCase))?.Name;
+        _parent.Type.Attributes.FirstOrDefault(a => string.Equals(a.Name, attribute, StringComparison.OrdinalIgnoreCase))?.Name;
 }

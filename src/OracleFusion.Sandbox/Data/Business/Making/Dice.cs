@@ -7,7 +7,7 @@ namespace OracleFusion.Sandbox.Data.Business.Making;
 internal readonly struct Dice
 {
     private const ulong Golden = 0x9E3779B97F4A7C15;
-    private readonly ulong salt;
+    private readonly ulong _salt;
 
     public Dice(int seed, string name)
     {
@@ -15,11 +15,11 @@ internal readonly struct Dice
         var hash = 14695981039346656037;
         foreach (var c in name)
             hash = (hash ^ c) * 1099511628211;
-        salt = Mix(hash ^ ((uint)seed * Golden));
+        _salt = Mix(hash ^ ((uint)seed * Golden));
     }
 
     /// <summary>64 even bits.</summary>
-    public ulong At(int row) => Mix(salt + ((ulong)(uint)row * Golden));
+    public ulong At(int row) => Mix(_salt + ((ulong)(uint)row * Golden));
 
     /// <summary>0 up to, but not including, the bound.</summary>
     public int Below(int row, int bound) => (int)(((At(row) >> 32) * (ulong)(uint)bound) >> 32);

@@ -17,16 +17,16 @@ internal interface IColumns
 /// </summary>
 internal sealed class Enterprise
 {
-    private readonly Dictionary<string, (int Count, Action<Sheet> Declare, int Collection)> declared = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<Table>> tables = new(StringComparer.Ordinal);
-    private readonly Catalog catalog;
+    private readonly Dictionary<string, (int Count, Action<Sheet> Declare, int Collection)> _declared = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Table>> _tables = new(StringComparer.Ordinal);
+    private readonly Catalog _catalog;
 
     public Enterprise(int seed, int scale, Catalog catalog)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
         Seed = seed;
         Scale = scale;
-        this.catalog = catalog;
+        _catalog = catalog;
         Size = new Size(scale);
         People = new People(this);
         Setup = new Setup(this);
@@ -61,21 +61,21 @@ internal sealed class Enterprise
 
     public Vocabulary Vocabulary { get; }
 
-    public IEnumerable<string> Names => declared.Keys;
+    public IEnumerable<string> Names => _declared.Keys;
 
-    public bool Has(string resource) => declared.ContainsKey(resource);
+    public bool Has(string resource) => _declared.ContainsKey(resource);
 
     public Dice Dice(string name) => new(Seed, name);
 
     /// <summary>Says that there is a root resource, how many rows it has and what is known of them.</summary>
     public void Add(string resource, int rows, Action<Sheet> declare) =>
-        declared.Add(resource, (rows, declare, declared.Count * Offspring.PerRoot));
+        _declared.Add(resource, (rows, declare, _declared.Count * Offspring.PerRoot));
 
     /// <summary>A collection by its path with dots.</summary>
     public Table Table(string path)
     {
         var names = path.Split('.');
-        var table = tables.GetOrAdd(names[0], static (name, self) => new Lazy<Table>(() => self.Make(name)), this).Value;
+        var table = _tables.GetOrAdd(names[0], static (name, self) => new Lazy<Table>(() => self.Make(name)), this).Value;
         foreach (var name in names.AsSpan(1))
             table = (Table)table.Children[name];
         return table;
@@ -83,9 +83,9 @@ internal sealed class Enterprise
 
     private Table Make(string resource)
     {
-        if (!declared.TryGetValue(resource, out var root))
+        if (!_declared.TryGetValue(resource, out var root))
             throw new ArgumentException($"The business data has no resource {resource}.", nameof(resource));
-        var type = catalog.Find(resource)
+        var type = _catalog.Find(resource)
             ?? throw new InvalidOperationException($"There is business data for {resource}, which the catalog lacks.");
         var sheet = new Sheet();
         root.Declare(sheet);

@@ -7,14 +7,14 @@ namespace OracleFusion.Sandbox.Data.Business.Making;
 internal readonly struct Ids(int collection, Dice dice)
 {
     private const int Step = 7;
-    private readonly long first = 300_000_000_000_000 + (collection * 1_000_000_000L) + dice.Below(-1, 100_000_000);
+    private readonly long _first = 300_000_000_000_000 + (collection * 1_000_000_000L) + dice.Below(-1, 100_000_000);
 
-    public long At(int row) => first + ((long)row * Step) + dice.Below(row, Step);
+    public long At(int row) => _first + ((long)row * Step) + dice.Below(row, Step);
 
     /// <summary>The row with this number, or -1.</summary>
     public int RowOf(long id, int count)
     {
-        var row = (id - first) / Step;
-        return id >= first && row < count && At((int)row) == id ? (int)row : -1;
+        var row = (id - _first) / Step;
+        return id >= _first && row < count && At((int)row) == id ? (int)row : -1;
     }
 }

@@ -6,8 +6,8 @@ internal sealed class People(Enterprise enterprise) : IColumns
     /// <summary>Who signs in where no users are given.</summary>
     public const string DefaultUser = "casey.brown";
 
-    private readonly Dice first = enterprise.Dice("People.First");
-    private readonly Dice last = enterprise.Dice("People.Last");
+    private readonly Dice _first = enterprise.Dice("People.First");
+    private readonly Dice _last = enterprise.Dice("People.Last");
 
     public int Count { get; } = enterprise.Size.Workers;
 
@@ -24,9 +24,9 @@ internal sealed class People(Enterprise enterprise) : IColumns
             _ => throw new ArgumentException($"People have no {attribute}.", nameof(attribute)),
         };
 
-    public string First(int row) => IsDefaultUser(row) ? "Casey" : first.Pick(row, Words.First);
+    public string First(int row) => IsDefaultUser(row) ? "Casey" : _first.Pick(row, Words.First);
 
-    public string Last(int row) => IsDefaultUser(row) ? "Brown" : last.Pick(row, Words.Last);
+    public string Last(int row) => IsDefaultUser(row) ? "Brown" : _last.Pick(row, Words.Last);
 
     public string Name(int row) => $"{First(row)} {Last(row)}";
 
@@ -35,8 +35,8 @@ internal sealed class People(Enterprise enterprise) : IColumns
         IsDefaultUser(row)
             ? DefaultUser
             : string.Concat(
-                PlainFirst[first.Below(row, PlainFirst.Length)],
-                PlainLast[last.Below(row, PlainLast.Length)],
+                PlainFirst[_first.Below(row, PlainFirst.Length)],
+                PlainLast[_last.Below(row, PlainLast.Length)],
                 Text.Number(row + 1)
             );
 

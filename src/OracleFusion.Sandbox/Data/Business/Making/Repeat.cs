@@ -7,17 +7,17 @@ namespace OracleFusion.Sandbox.Data.Business.Making;
 /// <remarks>With counts of 0 and 1 it says which parents are chosen, and numbers the chosen ones.</remarks>
 internal sealed class Repeat
 {
-    private readonly int[] firsts;
-    private readonly int[] parents;
+    private readonly int[] _firsts;
+    private readonly int[] _parents;
 
     public Repeat(params ReadOnlySpan<int> counts)
     {
-        firsts = new int[counts.Length + 1];
+        _firsts = new int[counts.Length + 1];
         for (var i = 0; i < counts.Length; i++)
-            firsts[i + 1] = firsts[i] + counts[i];
-        parents = new int[firsts[^1]];
+            _firsts[i + 1] = _firsts[i] + counts[i];
+        _parents = new int[_firsts[^1]];
         for (var i = 0; i < counts.Length; i++)
-            parents.AsSpan(firsts[i], counts[i]).Fill(i);
+            _parents.AsSpan(_firsts[i], counts[i]).Fill(i);
     }
 
     /// <summary>One row for each parent.</summary>
@@ -27,10 +27,10 @@ internal sealed class Repeat
     public static Repeat None { get; } = new(0);
 
     /// <summary>After how many parents the pattern begins anew.</summary>
-    public int Parents => firsts.Length - 1;
+    public int Parents => _firsts.Length - 1;
 
     /// <summary>How many rows one round of the pattern has.</summary>
-    public int Rows => parents.Length;
+    public int Rows => _parents.Length;
 
     /// <summary>A pattern from shares: <c>shares[n]</c> of a hundred parents have n rows.</summary>
     public static Repeat Shares(Dice dice, int period, params ReadOnlySpan<int> shares)
@@ -50,18 +50,18 @@ internal sealed class Repeat
     public int First(int parent)
     {
         var round = Math.DivRem(parent, Parents, out var slot);
-        return checked((round * Rows) + firsts[slot]);
+        return checked((round * Rows) + _firsts[slot]);
     }
 
     public int Count(int parent)
     {
         var slot = parent % Parents;
-        return firsts[slot + 1] - firsts[slot];
+        return _firsts[slot + 1] - _firsts[slot];
     }
 
     public int ParentOf(int row)
     {
         var round = Math.DivRem(row, Rows, out var slot);
-        return (round * Parents) + parents[slot];
+        return (round * Parents) + _parents[slot];
     }
 }

@@ -11,15 +11,15 @@ internal delegate Func<int, object?> Rule(Table table, Dice dice);
 /// </summary>
 internal sealed class Sheet
 {
-    private readonly Dictionary<string, Rule> rules = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Func<int, int>> links = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (Repeat? Rows, Action<Sheet> Declare)> children = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Rule> _rules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<int, int>> _links = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Repeat? Rows, Action<Sheet> Declare)> _children = new(StringComparer.Ordinal);
 
-    public IReadOnlyDictionary<string, Rule> Rules => rules;
+    public IReadOnlyDictionary<string, Rule> Rules => _rules;
 
-    public IReadOnlyDictionary<string, Func<int, int>> Links => links;
+    public IReadOnlyDictionary<string, Func<int, int>> Links => _links;
 
-    public IReadOnlyDictionary<string, (Repeat? Rows, Action<Sheet> Declare)> Children => children;
+    public IReadOnlyDictionary<string, (Repeat? Rows, Action<Sheet> Declare)> Children => _children;
 
     /// <summary>Attributes whose rows can be found from the value, and how.</summary>
     public Dictionary<string, Func<Table, Func<object, int>>> Finders { get; } = new(StringComparer.Ordinal);
@@ -40,7 +40,7 @@ internal sealed class Sheet
     /// <summary>Which supplier, item or worker a row concerns: every attribute that the vocabulary knows to speak of it follows.</summary>
     public Sheet Link(string subject, Func<int, int> row)
     {
-        links[subject] = row;
+        _links[subject] = row;
         return this;
     }
 
@@ -171,7 +171,7 @@ internal sealed class Sheet
 
     public Sheet Child(string name, Repeat? rows, Action<Sheet> declare)
     {
-        children[name] = (rows, declare);
+        _children[name] = (rows, declare);
         return this;
     }
 
@@ -179,7 +179,7 @@ internal sealed class Sheet
     {
         var names = attributes.Split(' ');
         foreach (var name in names)
-            rules[name] = (table, _) => rule(table, table.Dice(names[0]));
+            _rules[name] = (table, _) => rule(table, table.Dice(names[0]));
         return this;
     }
 
@@ -189,7 +189,7 @@ internal sealed class Sheet
         for (var i = 0; i < names.Length; i++)
         {
             var own = Array.ConvertAll(values, value => Choices.Part(value, i));
-            rules[names[i]] = (table, _) =>
+            _rules[names[i]] = (table, _) =>
             {
                 var choose = which(table, table.Dice(names[0]));
                 return row => own[choose(row)];

@@ -10,8 +10,8 @@ namespace OracleFusion.Sandbox.Data.Business.Making;
 /// </summary>
 internal class Table : IRowSource, IColumns
 {
-    private readonly ConcurrentDictionary<string, Func<int, object?>> columns = new(StringComparer.Ordinal);
-    private readonly Lazy<IReadOnlyDictionary<string, IChildSource>> children;
+    private readonly ConcurrentDictionary<string, Func<int, object?>> _columns = new(StringComparer.Ordinal);
+    private readonly Lazy<IReadOnlyDictionary<string, IChildSource>> _children;
 
     public Table(Enterprise enterprise, ResourceType type, Sheet sheet, int count, int collection)
     {
@@ -22,7 +22,7 @@ internal class Table : IRowSource, IColumns
         Collection = collection;
         Ids = new Ids(collection, Dice("Ids"));
         Source = sheet.Source is var (path, shift) ? (enterprise.Table(path), shift) : null;
-        children = new(() => Offspring.Of(this));
+        _children = new(() => Offspring.Of(this));
         Day = sheet.Timeline ?? (Source is var (source, first) ? row => source.Day(row + first) : row => Calendar.Spread(row, Count));
     }
 
@@ -44,7 +44,7 @@ internal class Table : IRowSource, IColumns
     /// <summary>The day that a row came about.</summary>
     public Func<int, DateOnly> Day { get; protected init; }
 
-    public IReadOnlyDictionary<string, IChildSource> Children => children.Value;
+    public IReadOnlyDictionary<string, IChildSource> Children => _children.Value;
 
     public Dice Dice(string name) => Enterprise.Dice($"{Type.Path}.{name}");
 
@@ -54,7 +54,7 @@ internal class Table : IRowSource, IColumns
             : Answer(attribute);
 
     /// <summary>A column; of names that the catalog lacks, those that the sheet has a line for.</summary>
-    public Func<int, object?> Answer(string attribute) => columns.GetOrAdd(attribute, Make);
+    public Func<int, object?> Answer(string attribute) => _columns.GetOrAdd(attribute, Make);
 
     public int IndexOf(params object[] key)
     {

@@ -15,28 +15,28 @@ internal sealed record Subject(string Name, Func<IColumns> Source, Func<Table, F
 /// </summary>
 internal sealed class Vocabulary
 {
-    private readonly Dictionary<string, Subject> subjects = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (Subject Subject, string Attribute)> terms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Subject> _subjects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Subject Subject, string Attribute)> _terms = new(StringComparer.Ordinal);
 
     public Vocabulary(Enterprise enterprise) => Subjects.Describe(this, enterprise);
 
-    public Subject this[string subject] => subjects[subject];
+    public Subject this[string subject] => _subjects[subject];
 
     /// <summary>Adds a subject with its terms: the subject's attribute, and the names that repeat it, parted by blanks.</summary>
     public void Add(Subject subject, params ReadOnlySpan<(string Attribute, string Names)> known)
     {
-        subjects.Add(subject.Name, subject);
+        _subjects.Add(subject.Name, subject);
         foreach (var (attribute, names) in known)
         {
             foreach (var name in names.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
-                terms.TryAdd(name, (subject, attribute));
+                _terms.TryAdd(name, (subject, attribute));
         }
     }
 
     /// <summary>A table's column by the name alone, or null when the name says nothing.</summary>
     public Func<int, object?>? Column(Table table, ResourceAttribute attribute)
     {
-        if (!terms.TryGetValue(attribute.Name, out var term) || !Suits(attribute.Kind, term.Attribute))
+        if (!_terms.TryGetValue(attribute.Name, out var term) || !Suits(attribute.Kind, term.Attribute))
             return null;
         // A subject repeats nothing of itself.
         if (ReferenceEquals(term.Subject.Source(), table) && term.Attribute == attribute.Name)
