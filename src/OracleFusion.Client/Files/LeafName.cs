@@ -53,6 +53,7 @@ public static class LeafName
             return leaf;
         var dot = leaf.LastIndexOf('.');
         var ending = dot > 0 && leaf.Length - dot <= 10 ? leaf.Substring(dot) : "";
-        return leaf.Remove(Longest - ending.Length) + ending;
+        // Windows drops a dot or a blank at the end, and would not find the file again.
+        return leaf.Remove(Longest - ending.Length).TrimEnd('.', ' ') + ending;
     }
 }

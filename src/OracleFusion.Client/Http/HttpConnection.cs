@@ -65,8 +65,14 @@ internal sealed class HttpConnection : IDisposable
     internal void CloseFor(TimeSpan wait)
     {
         var until = Settings.TimeProvider.GetUtcNow().UtcTicks + Math.Min(wait.Ticks, TimeSpan.FromDays(365).Ticks);
-        if (until > Volatile.Read(ref _closedUntil))
-            Volatile.Write(ref _closedUntil, until);
+        // Of two answers at once the longer wait holds.
+        for (var before = Volatile.Read(ref _closedUntil); until > before; )
+        {
+            var now = Interlocked.CompareExchange(ref _closedUntil, until, before);
+            if (now == before)
+                return;
+            before = now;
+        }
     }
 
     /// <summary>Waits as long as the server has asked for.</summary>

@@ -5,7 +5,7 @@ namespace OracleFusion.Client;
 /// <summary>How <see cref="JwtKeyPair.Create"/> makes a key pair.</summary>
 public sealed class JwtKeyPairSettings
 {
-    /// <summary>The folder to write to; it must exist.</summary>
+    /// <summary>The folder to write to; it is made where it is not there.</summary>
     public required string Directory { get; init; }
 
     /// <summary>The name of the private key's file.</summary>

@@ -30,5 +30,5 @@ public static class FusionNumber
         && number.ToString(CultureInfo.InvariantCulture) is var digits
         && isSame(digits)
             ? digits
-            : throw new FusionInputException($"{shortest} cannot be written with digits and a point");
+            : throw new FusionInputException($"{shortest} cannot be written with digits and a point.");
 }

@@ -6,7 +6,7 @@ namespace OracleFusion.Sessions;
 
 /// <summary>
 /// A connection that was saved under a name: the parameters that made it, without any secret. One file for each, in the user's own folder
-/// of settings (~/.config/OracleFusion on Linux and macOS, %APPDATA%\OracleFusion on Windows).
+/// of settings (~/.config/OracleFusion on Linux, ~/Library/Application Support/OracleFusion on macOS, %APPDATA%\OracleFusion on Windows).
 /// </summary>
 public sealed class ConnectionProfile
 {

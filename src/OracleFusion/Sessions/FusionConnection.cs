@@ -28,7 +28,7 @@ public sealed class FusionConnection
     /// <summary>The root of the server.</summary>
     public Uri Server => _client.Server;
 
-    /// <summary>How the user is proved: Basic, Jwt, Bearer or OAuth.</summary>
+    /// <summary>How the user is proved: Basic, Jwt, Bearer, OAuth or Interactive.</summary>
     public string Authentication => _client.Authentication.Scheme;
 
     /// <summary>The Fusion user, where it is known.</summary>

@@ -27,4 +27,8 @@ public class LeafNameTests
     [Fact]
     public void A_long_name_keeps_its_ending() =>
         Assert.Equal(new string('a', 76) + ".pdf", LeafName.Of(new string('a', 300) + ".pdf", "none"));
+
+    [Fact]
+    public void A_long_name_is_not_cut_behind_a_dot() =>
+        Assert.Equal(new string('a', 79), LeafName.Of(new string('a', 79) + "." + new string('b', 20), "none"));
 }

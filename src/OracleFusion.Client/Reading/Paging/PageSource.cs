@@ -13,6 +13,9 @@ internal abstract class PageSource : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private int _clamp;
 
+    // Kept, because what is under way asks for it also when the source is disposed of.
+    protected PageSource() => Stopped = _stop.Token;
+
     /// <summary>How it reads, in words.</summary>
     public abstract string PagingMethod { get; }
 
@@ -23,7 +26,7 @@ internal abstract class PageSource : IDisposable
     public string? Warning { get; protected set; }
 
     /// <summary>Stops the requests under way.</summary>
-    protected CancellationToken Stopped => _stop.Token;
+    protected CancellationToken Stopped { get; }
 
     /// <summary>The next page; null at the end.</summary>
     /// <exception cref="KeyRefusedException">The rows cannot be read this way.</exception>
