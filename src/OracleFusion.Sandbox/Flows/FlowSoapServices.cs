@@ -20,7 +20,8 @@ internal sealed class FlowSoapServices(FlowService flows, Func<bool> isClosed) :
             (
                 "submitFlow",
                 "flowInstanceName:string flowName:string legislativeDataGroupName:string parameterValues:FlowParameterValue* "
-                    + "recurringFlag:string scheduleDateTime:string scheduleFormulaName:string scheduleFormulaTypeName:string endDate:string",
+                    + "recurringFlag:string scheduleDateTime:string scheduleFormulaName:string scheduleFormulaTypeName:string "
+                    + "endDate:string",
                 "long"
             ),
             ("getFlowTaskInstanceStatus", "flowInstanceName:string flowTaskInstanceName:string legislativeDataGroupName:string", "string"),

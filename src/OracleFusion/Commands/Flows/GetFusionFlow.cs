@@ -50,8 +50,8 @@ public sealed class GetFusionFlowCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string? Status { get; set; }
 
-    /// <summary>One task of the flow that -Name names in full: its status is asked of the SOAP service FlowActionsService, where REST is not
-    /// open.</summary>
+    /// <summary>One task of the flow that -Name names in full: its status is asked of the SOAP service FlowActionsService, where REST is
+    /// not open.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Task")]
     [ValidateNotNullOrEmpty]
     public string? Task { get; set; }

@@ -13,8 +13,8 @@ namespace OracleFusion.Commands;
 /// anything is sent. -EffectiveDate is the parameter Effective Date, which most flows need. Gives the flow with its tasks; -Wait follows it
 /// to its end, where a flow that stopped at a task that failed is an error. -StartTime lets it begin later, -ScheduleFormula again and
 /// again. A submission whose answer was lost is not sent again: the error names the command that looks for the flow. Where flowPatterns is
-/// closed to the user, the SOAP service FlowActionsService submits the flow: it takes the name of the pattern, not its base name, and checks
-/// the parameters itself.
+/// closed to the user, the SOAP service FlowActionsService submits the flow: it takes the name of the pattern, not its base name, and
+/// checks the parameters itself.
 /// </remarks>
 /// <example>
 /// <code>
@@ -149,8 +149,8 @@ public sealed class StartFusionFlowCommand : FlowCmdlet
             return LegislativeDataGroup is null || LegislativeDataGroupId is not null
                 ? pattern
                 : throw new FusionInputException(
-                    "-LegislativeDataGroup is a name, for the SOAP service. flowPatterns is open to the user and takes the identifier: give "
-                        + "-LegislativeDataGroupId too, or leave both out for that of the pattern. Nothing was sent."
+                    "-LegislativeDataGroup is a name, for the SOAP service. flowPatterns is open to the user and takes the identifier: "
+                        + "give -LegislativeDataGroupId too, or leave both out for that of the pattern. Nothing was sent."
                 );
         }
         catch (ServiceException e) when (e.StatusCode is 403 or 404)
