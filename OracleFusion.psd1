@@ -607,6 +607,7 @@
         'Publish-FusionSupplierNegotiation'
         'Receive-FusionDocument'
         'Receive-FusionExtract'
+        'Receive-FusionFlow'
         'Receive-FusionJob'
         'Receive-FusionReport'
         'Remove-FusionAbsence'

@@ -129,6 +129,7 @@ internal sealed class SandboxParts
                 _worklist,
                 _setup,
                 _flows,
+                new FlowSoapServices(_flows, () => Faults.Jobs.AreSoapServicesClosed),
                 new AtomServlet(_database, options.Clock),
                 _reportServices,
                 new ReportRest(_runner, Faults.Reports),

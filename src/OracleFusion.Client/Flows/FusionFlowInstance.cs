@@ -45,8 +45,8 @@ public sealed class FusionFlowInstance : FusionServerObject
 /// <summary>A task of a flow.</summary>
 public sealed class FusionFlowTask
 {
-    /// <summary>The identifier.</summary>
-    public required long FlowTaskInstanceId { get; init; }
+    /// <summary>The identifier; null where only the SOAP service told of the task.</summary>
+    public long? FlowTaskInstanceId { get; init; }
 
     /// <summary>The name.</summary>
     public required string Name { get; init; }

@@ -8,7 +8,7 @@ namespace OracleFusion.Client;
 /// Flows of Human Resources and payroll: patterns are submitted by <c>flowPatterns</c>, and what was submitted is followed by
 /// <c>flowInstances</c> ("Flow Patterns" and "Flow Instances", REST API for HCM). Not for several threads at once.
 /// </summary>
-public sealed class FusionFlows
+public sealed partial class FusionFlows
 {
     private const string Patterns = "flowPatterns";
     private const string Instances = "flowInstances";
@@ -150,7 +150,7 @@ public sealed class FusionFlows
             [
                 .. (FusionRecord.GetValue(row, "checklists") as FusionRecord[] ?? []).Select(task => new FusionFlowTask
                 {
-                    FlowTaskInstanceId = FusionRecord.GetValue(task, "FlowTaskInstanceId") as long? ?? 0,
+                    FlowTaskInstanceId = FusionRecord.GetValue(task, "FlowTaskInstanceId") as long?,
                     Name = FusionRecord.GetValue(task, "ChecklistName") as string ?? "",
                     Status = FusionRecord.GetValue(task, "Status") as string ?? "",
                     Records = FusionRecord.GetValue(task, "Records") is IConvertible records

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using OracleFusion.Sandbox.Protocol;
 using OracleFusion.Sandbox.Store;
 
@@ -76,7 +77,8 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
         {
             if (call.Method != "POST")
                 throw new FusionError(405, "POST is expected.");
-            return Submit(call, call.Path[Base.Length..^Action.Length]);
+            var id = Submit(call.User, call.Path[Base.Length..^Action.Length], call.JsonBody());
+            return Reply.Text(200, "application/vnd.oracle.adf.actionresult+json", new JsonObject { ["result"] = id }.ToJsonString());
         }
         catch (FusionError error)
         {
@@ -84,9 +86,59 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
         }
     }
 
-    private Reply Submit(ServiceCall call, string pattern)
+    /// <summary>Submits a flow of a pattern that is named, with parameters by name, as the SOAP service takes them.</summary>
+    public long SubmitByName(string user, string pattern, JsonObject body, IReadOnlyList<(string Name, string Value)> values)
     {
-        var body = call.JsonBody();
+        var snapshot = database.Read();
+        var patterns = Table(snapshot, "flowPatterns");
+        var of = patterns.Rows().Cast<int?>().FirstOrDefault(row => Value(patterns, row!.Value, "FlowPattern") as string == pattern)
+            ?? throw new FusionError(500, $"The flow pattern {pattern} does not exist.");
+        var parameters = snapshot.Table(patterns.Type.Children["flowParameters"]);
+        var ids = new JsonObject();
+        foreach (var (name, value) in values)
+        {
+            var parameter = parameters
+                .RowsOf(of)
+                .Cast<int?>()
+                .FirstOrDefault(row => Value(parameters, row!.Value, "FlowParameter") as string == name)
+                ?? throw new FusionError(500, $"The flow parameter {name} isn't valid.");
+            ids[Convert.ToString(Value(parameters, parameter, "FlowParameterId"), CultureInfo.InvariantCulture)!] = value;
+        }
+
+        body["parameterIdValues"] = ids;
+        return Submit(user, Convert.ToString(Value(patterns, of, "FlowId"), CultureInfo.InvariantCulture)!, body);
+    }
+
+    /// <summary>The status of one task of a flow.</summary>
+    public string TaskStatus(string flow, string task)
+    {
+        var (flows, row) = Find(flow);
+        var tasks = flows.Snapshot.Table(flows.Type.Children["checklists"]);
+        var own = tasks.RowsOf(row).Cast<int?>().FirstOrDefault(one => Value(tasks, one!.Value, "ChecklistName") as string == task)
+            ?? throw new FusionError(500, $"The flow {flow} has no task {task}.");
+        return Value(tasks, own, "Status") as string ?? "";
+    }
+
+    /// <summary>The XML output of a flow or of one of its tasks; the sandbox's flows do nothing, and say so in it.</summary>
+    public string Output(string flow, string? task)
+    {
+        var (flows, row) = Find(flow);
+        var status = task is null ? Value(flows, row, "Status") as string : TaskStatus(flow, task);
+        return status is "Completed" or "COMPLETE_WITH_ISSUES"
+            ? new XElement("DATA_DS", new XElement("FLOW_NAME", flow), new XElement("TASK_NAME", task ?? "")).ToString()
+            : throw new FusionError(500, $"There is no output of {task ?? flow}: it is {status}.");
+    }
+
+    private (Table Flows, int Row) Find(string flow)
+    {
+        var flows = Table(database.Read(), "flowInstances");
+        return flows.Rows().Cast<int?>().FirstOrDefault(row => Value(flows, row!.Value, "FlowName") as string == flow) is { } found
+            ? (flows, found)
+            : throw new FusionError(500, $"The flow {flow} does not exist.");
+    }
+
+    private long Submit(string user, string pattern, JsonObject body)
+    {
         var name = body["flowInstanceName"]?.GetValue<string>() is { Length: > 0 } given
             ? given
             : throw new FusionError(400, "The attribute flowInstanceName is required.");
@@ -143,14 +195,14 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
                     ["NumberOfTasks"] = (long)tasks.Length,
                     ["CompletedTasks"] = 0L,
                 },
-                call.User
+                user
             );
             foreach (var task in tasks)
                 transaction.Insert(
                     flows.Type.Children["checklists"],
                     created,
                     new Dictionary<string, object?> { ["ChecklistName"] = task, ["Status"] = "Not Started" },
-                    call.User
+                    user
                 );
             return (true, (created, (long)Value(Table(transaction.Current, "flowInstances"), created, "FlowInstanceId")!, isDone));
         });
@@ -161,11 +213,11 @@ internal sealed class FlowService(Database database, TimeProvider clock, TimeSpa
                     Row = row,
                     Start = start,
                     IsBegun = start <= now,
-                    User = call.User,
+                    User = user,
                     Outcome = switches.NextJobOutcome() is var forced && (isDone || forced == "CANCELLED") ? forced : "ERROR",
                 }
             );
-        return Reply.Text(200, "application/vnd.oracle.adf.actionresult+json", new JsonObject { ["result"] = id }.ToJsonString());
+        return id;
     }
 
     // The first tasks are done, and the one behind them is in the status of the flow.

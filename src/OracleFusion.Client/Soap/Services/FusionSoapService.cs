@@ -8,7 +8,7 @@ namespace OracleFusion.Client;
 public sealed class FusionSoapOperation
 {
     // As Oracle's services name what changes nothing.
-    private static readonly string[] ReadingVerbs = ["get", "find", "is", "list", "retrieve", "search", "query"];
+    private static readonly string[] ReadingVerbs = ["get", "find", "is", "list", "retrieve", "search", "query", "fetch"];
 
     internal FusionSoapOperation(string name, string action, SoapVersion version, XmlSchemaElement input, XmlSchemaElement? output)
     {

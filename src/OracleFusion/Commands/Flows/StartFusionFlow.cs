@@ -12,7 +12,9 @@ namespace OracleFusion.Commands;
 /// Parameters go by name, as the flow pattern shows them or by their base names; one that the pattern does not have is refused before
 /// anything is sent. -EffectiveDate is the parameter Effective Date, which most flows need. Gives the flow with its tasks; -Wait follows it
 /// to its end, where a flow that stopped at a task that failed is an error. -StartTime lets it begin later, -ScheduleFormula again and
-/// again. A submission whose answer was lost is not sent again: the error names the command that looks for the flow.
+/// again. A submission whose answer was lost is not sent again: the error names the command that looks for the flow. Where flowPatterns is
+/// closed to the user, the SOAP service FlowActionsService submits the flow: it takes the name of the pattern, not its base name, and
+/// checks the parameters itself.
 /// </remarks>
 /// <example>
 /// <code>
@@ -60,6 +62,11 @@ public sealed class StartFusionFlowCommand : FlowCmdlet
     [Number(IsWhole = true)]
     public long? LegislativeDataGroupId { get; set; }
 
+    /// <summary>The name of the legislative data group, for the SOAP service, which takes no identifiers.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LegislativeDataGroup { get; set; }
+
     /// <summary>When the flow begins; now unless given. A time without an offset is the local one.</summary>
     [Parameter]
     [IsoDate]
@@ -96,16 +103,17 @@ public sealed class StartFusionFlowCommand : FlowCmdlet
         var parameters = ArgumentText
             .Of(Parameter)
             .ToDictionary(pair => pair.Key, pair => pair.Value ?? "", StringComparer.OrdinalIgnoreCase);
-        var pattern = Await(token => Flows.FindPatternAsync(Pattern, token));
+        var pattern = Find();
         if (EffectiveDate is { } day)
             parameters["Effective Date"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        if (parameters.Keys.FirstOrDefault(name => !pattern.Has(name)) is { } unknown)
+        if (pattern is not null && parameters.Keys.FirstOrDefault(name => !pattern.Has(name)) is { } unknown)
             throw new FusionInputException(
                 $"The flow pattern '{pattern}' has no parameter '{unknown}'. It has {string.Join(", ", pattern.Parameters)}. "
                     + "Nothing was sent."
             );
         var what = string.Join(", ", parameters.Select(pair => $"{pair.Key} {pair.Value}").Concat(When()));
-        if (!ShouldProcess($"{Name} on {ActiveConnection.Server.Authority}", $"Submit {pattern}{(what.Length > 0 ? " with " + what : "")}"))
+        var label = $"Submit {pattern?.Name ?? Pattern}{(what.Length > 0 ? " with " + what : "")}";
+        if (!ShouldProcess($"{Name} on {ActiveConnection.Server.Authority}", label))
             return;
         Attempt(
             Name,
@@ -114,7 +122,10 @@ public sealed class StartFusionFlowCommand : FlowCmdlet
                 var id = 0L;
                 SendAlone(
                     $"submission of {Name}",
-                    token => Flows.StartAsync(pattern, Name, LegislativeDataGroupId, parameters, Schedule(), token),
+                    token =>
+                        pattern is null
+                            ? Flows.StartBySoapAsync(Pattern, Name, LegislativeDataGroup, parameters, Schedule(), token)
+                            : Flows.StartAsync(pattern, Name, LegislativeDataGroupId, parameters, Schedule(), token),
                     given => id = given
                 );
                 AfterSending(Name, $"{Name} was submitted as the flow {id}", Wait ? $"Wait-FusionFlow {id}" : $"Get-FusionFlow {id}", () =>
@@ -122,11 +133,57 @@ public sealed class StartFusionFlowCommand : FlowCmdlet
                     if (Wait)
                         Follow(id, Name);
                     else
-                        WriteObject(Await(token => Flows.GetAsync(id, token)));
+                        WriteObject(Read(id, isBySoap: pattern is null));
                 });
             },
             look: $"Get-FusionFlow -Name '{Name.Replace("'", "''")}'"
         );
+    }
+
+    // Only a service that is closed to the user lets the other one be asked; that there is no such pattern is its answer.
+    private FusionFlowPattern? Find()
+    {
+        try
+        {
+            var pattern = Await(token => Flows.FindPatternAsync(Pattern, token));
+            return LegislativeDataGroup is null || LegislativeDataGroupId is not null
+                ? pattern
+                : throw new FusionInputException(
+                    "-LegislativeDataGroup is a name, for the SOAP service. flowPatterns is open to the user and takes the identifier: "
+                        + "give -LegislativeDataGroupId too, or leave both out for that of the pattern. Nothing was sent."
+                );
+        }
+        catch (ServiceException e) when (e.StatusCode is 403 or 404)
+        {
+            WriteVerbose($"flowPatterns is closed to the user ({e.Message}): the flow is submitted by SOAP.");
+            return LegislativeDataGroupId is null || LegislativeDataGroup is not null
+                ? null
+                : throw new FusionInputException(
+                    "flowPatterns is closed to the user, and the SOAP service takes no identifiers: give the legislative data group by its "
+                        + "name, -LegislativeDataGroup. Nothing was sent."
+                );
+        }
+    }
+
+    private FusionFlowInstance Read(long id, bool isBySoap)
+    {
+        try
+        {
+            return Await(token => Flows.GetAsync(id, token));
+        }
+        catch (ServiceException e) when (isBySoap && e.StatusCode is 403 or 404)
+        {
+            WriteWarning(
+                $"The flow {id} was submitted, and flowInstances is closed to the user: how it goes on is not known. Get-FusionFlow -Name "
+                    + $"'{Name.Replace("'", "''")}' -Task tells the status of a task."
+            );
+            return new FusionFlowInstance
+            {
+                FlowInstanceId = id,
+                FlowName = Name,
+                Status = "",
+            };
+        }
     }
 
     private FusionFlowSchedule? Schedule() =>
