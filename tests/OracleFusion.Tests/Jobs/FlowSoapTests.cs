@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using OracleFusion.Sandbox;
 
 namespace OracleFusion.Tests;
