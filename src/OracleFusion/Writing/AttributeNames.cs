@@ -51,7 +51,7 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
     private ResourceDescription? Described(object? value) =>
         known is not null
         || value is null or DateTime or IReadOnlyDictionary<string, object?>
-        || (value is string text && CultureText.IsAmbiguous(text))
+        || (value is string text && NumberText.IsAmbiguous(text))
             ? describe()
             : null;
 
@@ -62,6 +62,9 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
         return TypeOf(name, value) switch
         {
             CatalogType.Array when value is not (null or List<object?>) => new List<object?> { value },
+            CatalogType.Integer or CatalogType.Number when value is bool or DateTime or DateTimeOffset => throw new FusionInputException(
+                $"{place} is a number, and a {value.GetType().Name} was given. Nothing was sent."
+            ),
             var type => value is string text ? CultureText.Check(text, type, place) : value,
         };
     }
