@@ -105,7 +105,7 @@ public class RefusalTests
     [InlineData("$_.InvoiceNumber -in 26, 2E1", "2E1", "the number 20 of 2E1")]
     [InlineData("$_.InvoiceNumber -in @(26; 1kb)", "1kb", "the number 1024 of 1kb")]
     [InlineData("$_.InvoiceNumber -eq [string]007", "007", "the number 7 of 007")]
-    [InlineData("$_.InvoiceNumber -eq -007", "007", "the number 7 of 007")]
+    [InlineData("$_.InvoiceNumber -eq -007", "-007", "the number -7 of -007")]
     [InlineData("$_.InvoiceAmount -gt $true", "$true", "true and false are neither")]
     [InlineData("$_.InvoiceAmount -eq $true", "$true", "a number is wanted")]
     [InlineData("$_.InvoiceAmount -gt 1e300", "1e300", "at most 28 digits")]

@@ -32,7 +32,8 @@ internal static class AssignedValue
             : value is string text && text.Trim().Length == 0 ? null
             : type == typeof(bool) ? Truth(value) ?? throw Unsuitable(value, column, "true or false: give $true or $false")
             : type == typeof(DateTime) ? Day(value) ?? throw Unsuitable(value, column, "a day: write '2026-01-31', or give a [datetime]")
-            : type == typeof(DateTimeOffset) ? Moment(value)
+            : type == typeof(DateTimeOffset)
+                ? Moment(value)
                     ?? throw Unsuitable(value, column, "a moment: write '2026-01-31T15:30:00Z', or give a [datetime] or [datetimeoffset]")
             : Number(value, column, isWhole: type == typeof(long) && column.Declared == CatalogType.Integer);
     }
@@ -51,8 +52,8 @@ internal static class AssignedValue
         {
             DateTime day => day,
             DateTimeOffset moment => moment.Date,
-            string text
-                when DateTime.TryParseExact(text.Trim(), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
+            string text when DateTime.TryParseExact(text.Trim(), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+                day,
             _ => null,
         };
 
@@ -62,8 +63,13 @@ internal static class AssignedValue
             DateTimeOffset => value,
             DateTime time => new DateTimeOffset(time),
             string text
-                when DateTimeOffset.TryParseExact(text.Trim(), Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) =>
-                moment,
+                when DateTimeOffset.TryParseExact(
+                    text.Trim(),
+                    Moments,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var moment
+                ) => moment,
             string text
                 when DateTimeOffset.TryParseExact(text.Trim(), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var midnight) =>
                 midnight,

@@ -13,7 +13,10 @@ internal static class SpreadsheetText
     // A spreadsheet keeps fifteen digits, and makes zeros of the rest.
     private const decimal Most = 1_000_000_000_000_000;
 
-    private static readonly Regex Exponent = new(@"^[+-]?\d(?:[.,](\d+))?E[+-]?\d+\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex Exponent = new(
+        @"^[+-]?\d(?:[.,](\d+))?E[+-]?\d+\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    );
 
     private static readonly Regex DateLike = new(@"^\d+[./-]\d+([./-]\d+)?( \d+:\d+(:\d+)?)?\z", RegexOptions.CultureInvariant);
 
@@ -66,8 +69,7 @@ internal static class SpreadsheetText
     private static DateTime? Date(string own, CultureInfo culture) =>
         IsoDate.TryReadDay(own) ?? (DateTime.TryParse(own, culture, DateTimeStyles.None, out var day) ? day : null);
 
-    private static bool IsTruthOf(string text, string own) =>
-        bool.TryParse(own, out _) && text == own.ToUpperInvariant();
+    private static bool IsTruthOf(string text, string own) => bool.TryParse(own, out _) && text == own.ToUpperInvariant();
 
     private static CultureInfo[] Cultures => [CultureInfo.CurrentCulture, CultureInfo.InvariantCulture];
 }

@@ -27,11 +27,7 @@ public sealed class AssignedValueTests : IDisposable
             { "InvoiceDate", "2026-02-03", new DateTime(2026, 2, 3) },
             { "InvoiceDate", new DateOnly(2026, 2, 3), new DateTime(2026, 2, 3) },
             { "InvoiceDate", new DateTimeOffset(2026, 2, 3, 23, 0, 0, TimeSpan.FromHours(-5)), new DateTime(2026, 2, 3) },
-            {
-                "CreationDate",
-                "2026-02-03T23:00:00-05:00",
-                new DateTimeOffset(2026, 2, 3, 23, 0, 0, TimeSpan.FromHours(-5))
-            },
+            { "CreationDate", "2026-02-03T23:00:00-05:00", new DateTimeOffset(2026, 2, 3, 23, 0, 0, TimeSpan.FromHours(-5)) },
             { "CanceledFlag", "True", true },
             { "Description", "01.02.2026", "01.02.2026" },
         };

@@ -70,9 +70,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         using var engine = pod.ForInvoices();
         engine.With("zip", Path.Combine(_files.Folder, "point.zip"));
         pod.Server.ClearRequests();
-        var result = engine.Run(
-            "[Threading.Thread]::CurrentThread.CurrentCulture = 'de-DE'; $row.InvoiceAmount = '1.234'; $row | " + door
-        );
+        var result = engine.Run("[Threading.Thread]::CurrentThread.CurrentCulture = 'de-DE'; $row.InvoiceAmount = '1.234'; $row | " + door);
         Assert.Contains(
             "INVOICE_AMOUNT: '1.234' is one number here and another in the culture de-DE",
             result.Errors[0].Exception.Message,

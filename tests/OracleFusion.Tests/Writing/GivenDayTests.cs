@@ -34,7 +34,9 @@ public sealed class GivenDayTests(Pod pod) : IClassFixture<Pod>
     {
         using var engine = pod.Connected();
         engine.Run("$day = [DateOnly]'2024-03-01'; " + script).ThrowIfFailed();
-        Assert.Contains(pod.Server.Requests, r => Uri.UnescapeDataString(r.Path).Replace('+', ' ').Contains(query, StringComparison.Ordinal));
+        Assert.Contains(pod.Server.Requests, r =>
+            Uri.UnescapeDataString(r.Path).Replace('+', ' ').Contains(query, StringComparison.Ordinal)
+        );
     }
 
     [Theory]

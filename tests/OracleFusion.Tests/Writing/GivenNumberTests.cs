@@ -30,7 +30,9 @@ public sealed class GivenNumberTests(Pod pod) : IClassFixture<Pod>
         var told = (result.Terminated ?? result.Errors[0]).ToString();
         Assert.Contains("is one number here and another in the culture de-DE", told, StringComparison.Ordinal);
         Assert.Matches("write (1234 or 1.2340|3000 or 3.0000|1000 or 1.0000), or give a number", told);
-        Assert.DoesNotContain(pod.Server.Requests, r => r.Method is "POST" or "PATCH" || r.Path.Contains("Amount", StringComparison.Ordinal));
+        Assert.DoesNotContain(pod.Server.Requests, r =>
+            r.Method is "POST" or "PATCH" || r.Path.Contains("Amount", StringComparison.Ordinal)
+        );
     }
 
     /// <summary>PowerShell would make 9950 of '99,50' and the second of January of '01.02.2026' before a property of a number or a date saw
@@ -72,10 +74,7 @@ public sealed class GivenNumberTests(Pod pod) : IClassFixture<Pod>
             $i.AccountingDate -eq $i.CreationDate.Date
             """
         );
-        Assert.Equal(
-            ["Decimal True 2026-02-03", "True 2026-02-04", "True"],
-            written.ThrowIfFailed().Output.Select(o => o.ToString())
-        );
+        Assert.Equal(["Decimal True 2026-02-03", "True 2026-02-04", "True"], written.ThrowIfFailed().Output.Select(o => o.ToString()));
     }
 
     /// <summary>1.23457E+11 is what a spreadsheet shows of 123456789012.34.</summary>
@@ -129,5 +128,6 @@ public sealed class GivenNumberTests(Pod pod) : IClassFixture<Pod>
         }
     }
 
-    private static bool IsNumber(Type type) => type == typeof(int) || type == typeof(long) || type == typeof(decimal) || type == typeof(double);
+    private static bool IsNumber(Type type) =>
+        type == typeof(int) || type == typeof(long) || type == typeof(decimal) || type == typeof(double);
 }
