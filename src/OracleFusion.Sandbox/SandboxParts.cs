@@ -88,7 +88,7 @@ internal sealed class SandboxParts
         Churn = new Churn(_database, options.Seed);
         _authenticator = new Authenticator(_users, Issuers, options.Clock, () => Faults.TokenLifetime);
         _reports = new ReportCatalog(options.Clock, Faults.Reports);
-        var engine = new SqlEngine(_database, options.Clock);
+        var engine = new SqlEngine(_database, options.Clock, LiveTables());
         _runner = new ReportRunner(_reports, engine, Faults.Reports);
         _customers = new CustomerStore(engine, options.Clock);
         _imports.PartyOfAccount = number =>
@@ -147,6 +147,14 @@ internal sealed class SandboxParts
             Settle();
             return dispatcher.Answer(call);
         }
+    }
+
+    private Dictionary<string, LiveRows> LiveTables()
+    {
+        var tables = InterfaceColumns.Tables.ToDictionary(table => table, table => (LiveRows)(() => _imports.RowsOf(table)));
+        tables.Add("ESS_REQUEST_HISTORY", () => JobTable.Rows(_jobs));
+        tables.Add("ASE_USER_LOGIN_INFO", () => SignInTable.Rows(_database.Read(), _authenticator.LastSignIns));
+        return tables;
     }
 
     public FaultSwitches Faults { get; }

@@ -10,7 +10,10 @@ internal sealed class Authenticator
     private readonly ConcurrentDictionary<string, string> _users = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, bool> _suspended = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _signIns = new(StringComparer.OrdinalIgnoreCase);
+
     private readonly KeyValuePair<string, string>[] _given;
+    private readonly TimeProvider _clock;
 
     public Authenticator(
         IEnumerable<KeyValuePair<string, string>> users,
@@ -20,16 +23,21 @@ internal sealed class Authenticator
     )
     {
         _given = [.. users];
+        _clock = clock;
         Clear();
         Tokens = new JwtCheck(issuers, _users.ContainsKey, clock, tokenLifetime);
     }
 
     public JwtCheck Tokens { get; }
 
+    /// <summary>Who has signed in since the sandbox began or was reset, and when for the last time.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> LastSignIns => _signIns;
+
     /// <summary>Lets those sign in again who could at the start, with the passwords of the start.</summary>
     public void Clear()
     {
         _suspended.Clear();
+        _signIns.Clear();
         foreach (var (name, password) in _given)
             _users[name] = password;
     }
@@ -48,6 +56,14 @@ internal sealed class Authenticator
     /// <summary>The user, or null when the header does not prove one.</summary>
     public string? Authenticate(string? authorization, out string? reason)
     {
+        var user = Prove(authorization, out reason);
+        if (user is not null)
+            _signIns[user] = _clock.GetUtcNow();
+        return user;
+    }
+
+    private string? Prove(string? authorization, out string? reason)
+    {
         if (authorization is not null && authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             return Tokens.Authenticate(authorization["Bearer ".Length..].Trim(), out reason);
         if (
@@ -57,7 +73,7 @@ internal sealed class Authenticator
         )
         {
             reason = "The user name or the password is wrong.";
-            return PasswordIs(name, password) && !_suspended.ContainsKey(name) ? name : null;
+            return !_suspended.ContainsKey(name) && PasswordIs(name, password) ? name : null;
         }
 
         reason = "There is no Authorization header with Basic or Bearer.";
@@ -66,9 +82,15 @@ internal sealed class Authenticator
 
     public bool Knows(string name) => _users.ContainsKey(name);
 
-    public bool PasswordIs(string name, string password) =>
-        _users.TryGetValue(name, out var expected)
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(password));
+    public bool PasswordIs(string name, string password)
+    {
+        var isRight =
+            _users.TryGetValue(name, out var expected)
+            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(password));
+        if (isRight)
+            _signIns[name] = _clock.GetUtcNow();
+        return isRight;
+    }
 
     /// <summary>The name and the password in the base64 text of a Basic header.</summary>
     public static (string Name, string Password)? Credential(string base64)

@@ -6,6 +6,9 @@ namespace OracleFusion.Sandbox.Data;
 /// <summary>A role that users can have.</summary>
 internal sealed record Role(string Code, string Name, string Description, string Category)
 {
+    /// <summary>Whether everybody of a kind has it, whatever the job.</summary>
+    public bool IsAbstract => Code.EndsWith("_ABSTRACT", StringComparison.Ordinal);
+
     /// <summary>32 hexadecimal digits, the same in every sandbox.</summary>
     public string Id { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Code)))[..32];
 }

@@ -3,9 +3,11 @@ using System.Globalization;
 namespace OracleFusion.Sandbox.Imports;
 
 /// <summary>What a document moves: from one account to another, in its own currency and in the ledger's. Debits are positive.</summary>
+/// <param name="Source">The document, as the subledger knows it.</param>
 /// <param name="Category">The journal category.</param>
 /// <param name="Debit">The account that a positive amount debits.</param>
 internal sealed record AccountingEntry(
+    AccountingSource Source,
     string Category,
     string Document,
     string Period,
@@ -16,6 +18,12 @@ internal sealed record AccountingEntry(
     string Debit,
     string Credit
 );
+
+/// <summary>A document that is accounted.</summary>
+/// <param name="Entity">The code of its kind (ENTITY_CODE of XLA_TRANSACTION_ENTITIES).</param>
+/// <param name="Id">Its own number in the application.</param>
+/// <param name="DebitClass">The accounting class of what its entries debit.</param>
+internal sealed record AccountingSource(string Entity, object? Id, object? Number, string DebitClass, string CreditClass);
 
 /// <summary>What a run of Create Accounting accounts, and what keeps it from accounting the rest.</summary>
 internal sealed class AccountingBook(AccountingLedger ledger)
@@ -39,6 +47,7 @@ internal sealed class AccountingBook(AccountingLedger ledger)
     }
 
     public void Add(
+        AccountingSource source,
         string category,
         string document,
         DateOnly day,
@@ -50,6 +59,7 @@ internal sealed class AccountingBook(AccountingLedger ledger)
     ) =>
         Entries.Add(
             new AccountingEntry(
+                source,
                 category,
                 document,
                 ledger.PeriodOf(day)!,

@@ -34,6 +34,7 @@ internal sealed class AccountingDocuments(ImportRun run, AccountingLedger ledger
             {
                 var accounted = Of("BaseAmount") is { } known ? AccountingBook.Number(known) : AccountingBook.Cents(amount * rate!.Value);
                 book.Add(
+                    new AccountingSource("AP_INVOICES", Of("InvoiceId"), Of("InvoiceNumber"), "ITEM EXPENSE", "LIABILITY"),
                     "Purchase Invoices",
                     document,
                     day,
@@ -77,9 +78,10 @@ internal sealed class AccountingDocuments(ImportRun run, AccountingLedger ledger
             if (voided is { } other && !book.Take(document, other, null))
                 continue;
             var paid = AccountingBook.Number(Of("PaymentAmount"));
-            book.Add("Payments", document, day, currency, paid, relief, ledger.LiabilityAccount, ledger.CashAccount);
+            var source = new AccountingSource("AP_PAYMENTS", Of("CheckId"), Of("PaymentNumber"), "LIABILITY", "CASH");
+            book.Add(source, "Payments", document, day, currency, paid, relief, ledger.LiabilityAccount, ledger.CashAccount);
             if (voided is { } taken)
-                book.Add("Payments", document, taken, currency, -paid, -relief, ledger.LiabilityAccount, ledger.CashAccount);
+                book.Add(source, "Payments", document, taken, currency, -paid, -relief, ledger.LiabilityAccount, ledger.CashAccount);
             Set(payments.Type, row, ("AccountingStatus", Accounted));
             done++;
         }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace OracleFusion.Sandbox.Imports;
 
 /// <summary>Makes journals of what was accounted: a batch for each period, a journal for each category and currency, and for each document
-/// two lines that speak of it.</summary>
-internal sealed class AccountingJournals(ImportRun run, AccountingLedger ledger, string source)
+/// two lines that speak of it. What subledger accounting knows of a line is kept with it, out of sight of the resource.</summary>
+internal sealed class AccountingJournals(ImportRun run, AccountingLedger ledger, string source, long application)
 {
     private const string Batch = "journalBatches";
     private const string Header = Batch + ".journalHeaders";
@@ -47,16 +47,18 @@ internal sealed class AccountingJournals(ImportRun run, AccountingLedger ledger,
             var number = 0L;
             foreach (var entry in journal)
             {
-                Side(header, ++number, entry, entry.Debit, 1);
-                Side(header, ++number, entry, entry.Credit, -1);
+                var id = run.Transaction.NextId();
+                Side(header, ++number, entry, id, isDebit: true);
+                Side(header, ++number, entry, id, isDebit: false);
             }
         }
 
         return batch;
     }
 
-    private void Side(int header, long number, AccountingEntry entry, string account, int sign)
+    private void Side(int header, long number, AccountingEntry entry, long id, bool isDebit)
     {
+        var sign = isDebit ? 1 : -1;
         var (entered, accounted) = (entry.Entered * sign, entry.Accounted * sign);
         var side = accounted >= 0 ? "Dr" : "Cr";
         Row(
@@ -65,12 +67,20 @@ internal sealed class AccountingJournals(ImportRun run, AccountingLedger ledger,
             new()
             {
                 ["JeLineNumber"] = number,
-                ["AccountCombination"] = account,
+                ["AccountCombination"] = isDebit ? entry.Debit : entry.Credit,
                 ["ChartOfAccountsName"] = JournalBatch.Chart,
                 ["CurrencyCode"] = entry.Currency,
                 ["Entered" + side] = Math.Abs(entered),
                 ["Accounted" + side] = Math.Abs(accounted),
                 ["Description"] = entry.Document,
+                ["~Application"] = application,
+                ["~Entity"] = entry.Source.Entity,
+                ["~Source"] = entry.Source.Id,
+                ["~Number"] = entry.Source.Number,
+                ["~Event"] = id,
+                ["~Day"] = entry.Day,
+                ["~Line"] = isDebit ? 1L : 2L,
+                ["~Class"] = isDebit ? entry.Source.DebitClass : entry.Source.CreditClass,
             }
         );
     }
@@ -91,7 +101,9 @@ internal sealed class AccountingJournals(ImportRun run, AccountingLedger ledger,
         run.Transaction.Insert(
             run.Type(path),
             parent,
-            values.Where(pair => run.Type(path).Find(pair.Key) is not null).ToDictionary(pair => pair.Key, pair => pair.Value),
+            values
+                .Where(pair => pair.Key[0] == '~' || run.Type(path).Find(pair.Key) is not null)
+                .ToDictionary(pair => pair.Key, pair => pair.Value),
             run.User
         );
 }

@@ -111,6 +111,9 @@ internal sealed class ImportPrograms(Database database, JobSwitches switches, Ti
     public bool Has(Interface target, long load) =>
         target.Files.Values.Distinct().Any(t => _tables.Open(t).Any(r => r.LoadRequest == load));
 
+    /// <summary>The rows of an interface table, or of the rejections of payables, as SQL shows them.</summary>
+    public IEnumerable<IReadOnlyDictionary<string, object?>> RowsOf(string table) => InterfaceColumns.Rows(_tables, table);
+
     /// <summary>Removes rows of the interface tables and tells how many.</summary>
     public int Purge(Predicate<InterfaceRow> wanted) => _tables.Purge(wanted);
 

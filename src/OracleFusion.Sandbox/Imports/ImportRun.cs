@@ -47,8 +47,11 @@ internal sealed class ImportRun(long request, IReadOnlyList<string> arguments, s
     public ResourceType Type(string path) =>
         Transaction.Current.Catalog.FindPath(path) ?? throw new InvalidOperationException($"The catalog has no resource {path}.");
 
-    public void Reject(InterfaceRow row, string code, string message, string? column = null) =>
+    public void Reject(InterfaceRow row, string code, string message, string? column = null)
+    {
         _rejections.Add(new Rejection(row, code, message, column));
+        row.Refuse(Request, code, message);
+    }
 
     /// <summary>Marks the rows of one document as imported, or as refused when one of them was.</summary>
     public static bool Settle(IEnumerable<InterfaceRow> rows, bool imported)

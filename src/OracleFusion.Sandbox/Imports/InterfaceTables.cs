@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace OracleFusion.Sandbox.Imports;
 
 /// <summary>What became of a row of an interface table.</summary>
@@ -13,6 +15,9 @@ internal enum InterfaceStatus
     Processed,
 }
 
+/// <summary>Why an import refused a row.</summary>
+internal sealed record Refusal(string Code, string Message);
+
 /// <summary>A row of an interface table, as it was loaded.</summary>
 /// <param name="Id">The row's own number.</param>
 /// <param name="LoadRequest">The request that loaded it (LOAD_REQUEST_ID).</param>
@@ -27,7 +32,20 @@ internal sealed record InterfaceRow(
     IReadOnlyDictionary<string, string> Values
 )
 {
+    private long _refusedBy;
+    private ImmutableList<Refusal> _refusals = [];
+
     public InterfaceStatus Status { get; set; }
+
+    /// <summary>Why the last import that looked at it refused it.</summary>
+    public IReadOnlyList<Refusal> Refusals => _refusals;
+
+    /// <summary>Notes why an import refuses it, and forgets what an earlier one said.</summary>
+    public void Refuse(long import, string code, string message)
+    {
+        _refusals = (_refusedBy == import ? _refusals : []).Add(new Refusal(code, message));
+        _refusedBy = import;
+    }
 
     /// <summary>The value of a column, or null.</summary>
     public string? this[string column] => Values.GetValueOrDefault(column);
@@ -56,6 +74,13 @@ internal sealed class InterfaceTables
             [
                 .. _rows.Where(r => r.Table.Equals(table, StringComparison.OrdinalIgnoreCase) && r.Status != InterfaceStatus.Processed),
             ];
+    }
+
+    /// <summary>All rows of a table that were not purged, in the order of their loading.</summary>
+    public IReadOnlyList<InterfaceRow> All(string table)
+    {
+        lock (_gate)
+            return [.. _rows.Where(r => r.Table.Equals(table, StringComparison.OrdinalIgnoreCase))];
     }
 
     /// <summary>Removes rows and tells how many there were.</summary>

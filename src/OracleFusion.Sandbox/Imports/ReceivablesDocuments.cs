@@ -47,7 +47,10 @@ internal sealed class ReceivablesDocuments(ImportRun run, AccountingLedger ledge
             // Receivables are debited by a transaction and credited by a receipt.
             var (debit, credit) = status is null ? (other, ledger.ReceivablesAccount) : (ledger.ReceivablesAccount, other);
             var entered = now - before;
-            book.Add(category, document, day, code, entered, AccountingBook.Cents(entered * rate!.Value), debit, credit);
+            var source = status is null
+                ? new AccountingSource("RECEIPTS", Of(row, "StandardReceiptId"), Of(row, number), "CASH", "RECEIVABLE")
+                : new AccountingSource("TRANSACTIONS", Of(row, "CustomerTransactionId"), Of(row, number), "RECEIVABLE", "REVENUE");
+            book.Add(source, category, document, day, code, entered, AccountingBook.Cents(entered * rate!.Value), debit, credit);
             run.Transaction.Update(table.Type, row, new Dictionary<string, object?> { [Accounted] = now }, run.User);
             done++;
         }

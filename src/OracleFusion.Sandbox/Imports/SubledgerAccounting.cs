@@ -65,7 +65,10 @@ internal sealed class SubledgerAccounting(ImportRun run)
         var book = new AccountingBook(ledger);
         var documents = isPayables ? OfPayables(ledger, book, end) : OfReceivables(ledger, book, end);
         var errors = book.Errors;
-        var batches = new AccountingJournals(run, ledger, isPayables ? "Payables" : "Receivables").Create(book.Entries, isPosted);
+        var journals = isPayables
+            ? new AccountingJournals(run, ledger, "Payables", 200)
+            : new AccountingJournals(run, ledger, "Receivables", 222);
+        var batches = journals.Create(book.Entries, isPosted);
         var log = new List<string>
         {
             string.Create(

@@ -233,6 +233,7 @@ public sealed class RowSourceTests
         "hubOrganizations",
         "hubPersons",
         "legalEmployersLov",
+        "payablesPaymentTerms",
         "receivablesBusinessUnitsLOV",
         "publicWorkers",
         "suppliersLOV",

@@ -81,6 +81,8 @@ internal sealed class BusinessData : IBusinessData
         Belongings.Describe(enterprise);
         ListsOfSeededRows.Describe(enterprise);
         FunctionalSetup.Describe(enterprise);
+        SubledgerSetup.Describe(enterprise);
+        TaxLines.Describe(enterprise);
         return enterprise;
     }
 }

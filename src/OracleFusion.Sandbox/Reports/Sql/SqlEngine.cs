@@ -8,11 +8,15 @@ namespace OracleFusion.Sandbox.Reports.Sql;
 /// <summary>What a statement gave: each value as the service writes it.</summary>
 internal sealed record SqlResult(IReadOnlyList<SqlResultColumn> Columns, IReadOnlyList<string?[]> Rows);
 
+/// <summary>The rows of a table that are no resource's: of the scheduler, of loads, of sign-ins, as they are at the moment.</summary>
+internal delegate IEnumerable<IReadOnlyDictionary<string, object?>> LiveRows();
+
 /// <summary>
 /// The database behind all reports: SQLite in memory. A table is filled from the rows that REST serves when a statement first reads it,
 /// and again when a client has changed those rows since. Statements run side by side, each on a connection of its own to the one database.
 /// </summary>
-internal sealed class SqlEngine(Database database, TimeProvider clock) : IDisposable
+/// <param name="live">The tables whose rows are no resource's, by their names.</param>
+internal sealed class SqlEngine(Database database, TimeProvider clock, IReadOnlyDictionary<string, LiveRows>? live = null) : IDisposable
 {
     private readonly ReaderWriterLockSlim _gate = new();
     private readonly Dictionary<string, object?[]> _loaded = new(StringComparer.Ordinal);
@@ -26,6 +30,8 @@ internal sealed class SqlEngine(Database database, TimeProvider clock) : IDispos
     {
         var translator = new SqlTranslator(name => TableDictionary.Find(name)?.Result, clock.GetUtcNow().UtcDateTime, user);
         var relation = translator.Translate(SqlParser.Read(statement));
+        if (translator.Tables.FirstOrDefault(table => !Knows(table)) is { } unknown)
+            throw SqlError.WithoutRows(unknown);
         var connection = _idle.TryTake(out var before) ? before : Open();
         try
         {
@@ -114,11 +120,14 @@ internal sealed class SqlEngine(Database database, TimeProvider clock) : IDispos
 
     private bool IsLoaded(string name, object?[] state) => _loaded.TryGetValue(name, out var before) && before.SequenceEqual(state);
 
-    // Rows are those of the same data and the same changes to it.
-    private static object?[] StateOf(Snapshot snapshot, string name) =>
+    private bool Knows(string name) => MapOf(name) is not null || live?.ContainsKey(name) == true || TableDictionary.Rows(name) is not null;
+
+    // Rows are those of the same data and the same changes to it; what is live is always new.
+    private object?[] StateOf(Snapshot snapshot, string name) =>
         MapOf(name) is { } map
             ? [snapshot.Data, .. TableRows.Depend(snapshot, map).Select(type => (object?)snapshot.States.GetValueOrDefault(type))]
-            : [];
+        : live?.ContainsKey(name) == true ? [new object()]
+        : [];
 
     private static TableMap? MapOf(string name) =>
         TableMap.All.GetValueOrDefault(TableDictionary.SecuredLists.GetValueOrDefault(name) ?? name);
@@ -130,7 +139,8 @@ internal sealed class SqlEngine(Database database, TimeProvider clock) : IDispos
         if (IsLoaded(name, state))
             return;
         var map = MapOf(name);
-        var rows = TableDictionary.Rows(name) ?? (map is null ? [] : new TableRows(snapshot, map, definition).Read());
+        var rows = TableDictionary.Rows(name)
+            ?? (map is null ? TableRows.Of(definition, live![name]()) : new TableRows(snapshot, map, definition).Read());
         using var transaction = open.BeginTransaction();
         using var command = open.CreateCommand();
         command.Transaction = transaction;

@@ -7,4 +7,7 @@ internal sealed class SqlError(string message, Exception? inner = null) : Except
 
     /// <summary>What a pod may well do and this one does not: never answered wrongly, so not at all.</summary>
     public static SqlError NotHere(string what) => new($"The sandbox's SQL does not do {what}; a pod may.");
+
+    /// <summary>A table that a pod has rows of and this one knows none of: no rows would be taken for an answer.</summary>
+    public static SqlError WithoutRows(string table) => new($"The sandbox knows no rows of {table}; a pod has some.");
 }

@@ -13,32 +13,36 @@ internal sealed class TableRows(Snapshot snapshot, TableMap map, TableDefinition
     /// <summary>The resources that the rows depend on: the table's own, those above it, and those that are looked up.</summary>
     public static IEnumerable<ResourceType> Depend(Snapshot snapshot, TableMap map)
     {
-        if (map.Resource.Length == 0)
-            yield break;
-        foreach (var name in map.Columns.Values.Select(c => c.Lookup?.Resource).OfType<string>().Prepend(map.Resource).Distinct())
+        if (map.Resource.Length > 0)
         {
-            for (var type = Type(snapshot, name); type is not null; type = type.Parent)
-                yield return type;
+            foreach (var name in map.Columns.Values.Select(c => c.Lookup?.Resource).OfType<string>().Prepend(map.Resource).Distinct())
+            {
+                for (var type = Type(snapshot, name); type is not null; type = type.Parent)
+                    yield return type;
+            }
         }
 
         foreach (var type in map.More.SelectMany(more => Depend(snapshot, more)))
             yield return type;
     }
 
-    public IEnumerable<object?[]> Read()
-    {
-        if (map.Resource.Length == 0)
-        {
-            foreach (var row in map.Fixed)
-                yield return [.. definition.Columns.Select(c => Fit(Written(row.GetValueOrDefault(c.Name)), c))];
-            yield break;
-        }
+    public IEnumerable<object?[]> Read() =>
+        map
+            .Fixed.Select(row => definition.Columns.Select(c => Fit(Written(row.GetValueOrDefault(c.Name)), c)).ToArray())
+            .Concat(map.Resource.Length == 0 ? [] : OfResource())
+            .Concat(map.More.SelectMany(more => new TableRows(snapshot, more, definition).Read()));
 
+    /// <summary>Rows that are no resource's, in the form that the engine keeps them in.</summary>
+    public static IEnumerable<object?[]> Of(TableDefinition definition, IEnumerable<IReadOnlyDictionary<string, object?>> rows) =>
+        rows.Select(row => definition.Columns.Select(c => Fit(row.GetValueOrDefault(c.Name), c)).ToArray());
+
+    private IEnumerable<object?[]> OfResource()
+    {
         var type = Type(snapshot, map.Resource);
         var readers = definition.Columns.Select(c => Reader(type, c)).ToArray();
         var distinct = map.Distinct is null ? -1 : definition.Columns.ToList().FindIndex(c => c.Name == map.Distinct);
         var seen = new HashSet<object>();
-        foreach (var row in All(type).Where(row => !map.IsOfClients || !snapshot.Table(type).IsOfTheBeginning(row)))
+        foreach (var row in All(type).Where(Condition(type)))
         {
             var values = new object?[readers.Length];
             for (var i = 0; i < readers.Length; i++)
@@ -47,16 +51,23 @@ internal sealed class TableRows(Snapshot snapshot, TableMap map, TableDefinition
                 continue;
             yield return values;
         }
+    }
 
-        foreach (var values in map.More.SelectMany(more => new TableRows(snapshot, more, definition).Read()))
-            yield return values;
+    private Func<int, bool> Condition(ResourceType type)
+    {
+        var table = snapshot.Table(type);
+        var read = map.Where is { } where ? Attribute(type, 0, where.Attribute) : null;
+        return row =>
+            (!map.IsOfClients || !table.IsOfTheBeginning(row))
+            && (read is null || (read(row) is { } value && (map.Where!.Value is not { } wanted || Text(value) == wanted)));
     }
 
     // The value of a fixed row; the account combinations have their ids from the data.
     private object? Written(string? value) => value is ['#', .. var combination] ? snapshot.Data.CombinationId(combination) : value;
 
     private static ResourceType Type(Snapshot snapshot, string path) =>
-        snapshot.Catalog.FindPath(path) ?? throw new InvalidOperationException($"tables.map: there is no resource {path}.");
+        snapshot.Catalog.FindPath(path)
+        ?? throw new InvalidOperationException($"The map of tables names a resource that there is not: {path}.");
 
     private IEnumerable<int> All(ResourceType type) =>
         type.Parent is null ? snapshot.Table(type).Rows() : All(type.Parent).SelectMany(parent => snapshot.Table(type).RowsOf(parent));
@@ -106,7 +117,11 @@ internal sealed class TableRows(Snapshot snapshot, TableMap map, TableDefinition
 
         if (name == "$row")
             return row => FirstRowId + row;
-        var attribute = type.Find(name) ?? throw new InvalidOperationException($"tables.map: {type} has no attribute {name}.");
+        // What the sandbox keeps with a row that clients made, out of sight of the resource.
+        if (name[0] == '~')
+            return row => table.State.Edits.TryGetValue(row, out var edit) ? edit.Values.GetValueOrDefault(name) : null;
+        var attribute = type.Find(name)
+            ?? throw new InvalidOperationException($"The map of tables names an attribute that {type} lacks: {name}.");
         return table.Column(attribute);
     }
 

@@ -73,6 +73,12 @@ internal sealed class Buying
 
     public Repeat InvoiceLines => _pattern.InvoiceLines;
 
+    /// <summary>The invoices with a line of tax.</summary>
+    public Repeat Taxed => _pattern.Taxed;
+
+    /// <summary>The line of tax of an invoice that has one.</summary>
+    public int TaxLineOf(int invoice) => InvoiceLines.First(invoice) + InvoiceLines.Count(invoice) - 1;
+
     public Repeat Installments => _pattern.Installments;
 
     public Repeat PaidInstallments => _pattern.PaymentRows;

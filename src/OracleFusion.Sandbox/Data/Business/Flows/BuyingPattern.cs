@@ -60,6 +60,7 @@ internal sealed class BuyingPattern
 
         (InvoiceLines, Installments, Paid) = (new Repeat(lines), new Repeat(installments), new Repeat(paid));
         (OpensPayment, Received, Held) = (new Repeat(opens), new Repeat(received), new Repeat(held));
+        Taxed = new Repeat(Array.ConvertAll(HasTax, taxed => taxed ? 1 : 0));
         PaymentRows = Chosen(OpensPayment, (invoice, next) => Paid.First(next) - Paid.First(invoice));
         ReceiptLines = Chosen(Received, (invoice, _) => OrderLines.Count(Invoices.ParentOf(invoice)));
     }
@@ -77,6 +78,9 @@ internal sealed class BuyingPattern
     public int[] ItemLines { get; }
 
     public bool[] HasTax { get; }
+
+    /// <summary>The invoices with a line of tax, which is their last.</summary>
+    public Repeat Taxed { get; }
 
     /// <summary>How many matched invoices of the same order came earlier.</summary>
     public int[] MatchedBefore { get; }

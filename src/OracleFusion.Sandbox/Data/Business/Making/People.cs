@@ -30,21 +30,25 @@ internal sealed class People(Enterprise enterprise) : IColumns
 
     public string Name(int row) => $"{First(row)} {Last(row)}";
 
-    /// <summary>A user name: letters and the number of the person, so that no two are alike.</summary>
+    /// <summary>A user name: letters and the number of the person, so that no two are alike. A few are in capitals, as loads make
+    /// them.</summary>
     public string User(int row) =>
-        IsDefaultUser(row)
-            ? DefaultUser
-            : string.Concat(
-                PlainFirst[_first.Below(row, PlainFirst.Length)],
-                PlainLast[_last.Below(row, PlainLast.Length)],
-                Text.Number(row + 1)
-            );
+        IsDefaultUser(row) ? DefaultUser
+        : row % 40 == 27 ? LowerUser(row).ToUpperInvariant()
+        : LowerUser(row);
 
     /// <summary>Whether a worker is the one who signs in where no users are given: the last one, so that whoever tries something on the
     /// first users does not lock himself out.</summary>
     public bool IsDefaultUser(int row) => row == Count - 1;
 
-    public string Email(int row) => User(row) + "@halden.example";
+    public string Email(int row) => (IsDefaultUser(row) ? DefaultUser : LowerUser(row)) + "@halden.example";
+
+    private string LowerUser(int row) =>
+        string.Concat(
+            PlainFirst[_first.Below(row, PlainFirst.Length)],
+            PlainLast[_last.Below(row, PlainLast.Length)],
+            Text.Number(row + 1)
+        );
 
     // Addresses keep to ASCII letters.
     private static readonly string[] PlainFirst = Array.ConvertAll(Words.First, name => Plain(name) + ".");

@@ -27,6 +27,9 @@ internal static class CustomerData
                 .Value("DUNSNumber", row => Text.Number(31_000_007 + (row * 71L), 9))
                 .Whole("EmployeesTotal", 5, 40_000)
                 .Blank("ParentAccountPartyId ParentAccountPartyNumber ParentAccountName")
+                .Child("Address", Repeat.One, address =>
+                    address.Key("AddressId").Key("LocationId").Always("PrimaryFlag", true).Always("Status", "A")
+                )
         );
 
         enterprise.Add("contacts", size.Contacts, sheet =>

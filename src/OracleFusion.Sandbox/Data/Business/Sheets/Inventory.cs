@@ -101,6 +101,10 @@ internal static class Inventory
                         .From("DocumentNumber", "purchaseOrders.lines", "OrderNumber", buying.OrderLineOfReceiptLine)
                         .From("DocumentLineNumber", "purchaseOrders.lines", "LineNumber", buying.OrderLineOfReceiptLine)
                         .Value("DocumentScheduleNumber", _ => 1L)
+                        .From("POLineId", "purchaseOrders.lines", "POLineId", buying.OrderLineOfReceiptLine)
+                        .From("POLineLocationId", "purchaseOrders.lines.schedules", "LineLocationId", line =>
+                            Procurement.Schedules(enterprise).First(buying.OrderLineOfReceiptLine(line))
+                        )
                         .Value("Quantity", buying.ReceivedQuantity)
                         .Always("SourceDocumentCode", "PO")
                         .Always("TransactionType", "RECEIVE")

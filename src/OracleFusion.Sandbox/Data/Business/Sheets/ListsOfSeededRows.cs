@@ -58,8 +58,9 @@ internal static class ListsOfSeededRows
                 .Value("RoleName", row => RoleCatalog.All[row].Name)
                 .Value("Description", row => RoleCatalog.All[row].Description)
                 .Always("ActiveFlag", true)
-                .Always("AbstractRole DataRole DutyRole ExternalRole", "N")
-                .Always("JobRole", "Y")
+                .Always("DataRole DutyRole ExternalRole", "N")
+                .Value("AbstractRole", row => RoleCatalog.All[row].IsAbstract ? "Y" : "N")
+                .Value("JobRole", row => RoleCatalog.All[row].IsAbstract ? "N" : "Y")
         );
         enterprise.Add("requisitionDeliverToLocationsLOV", setup.Places.Count, sheet =>
             sheet

@@ -64,7 +64,10 @@ internal static class ListsOfValues
                 .Always("AccountedPeriodType", "Month")
         );
         enterprise.Add("receivablesBusinessUnitsLOV", units.Count, sheet =>
-            sheet.Value("BusinessUnitId", units.Answer("Id")).Value("BusinessUnitName", units.Answer("Name"))
+            sheet
+                .Value("BusinessUnitId", units.Answer("Id"))
+                .Value("BusinessUnitName", units.Answer("Name"))
+                .Value("PrimaryLedgerId", units.Answer("LedgerId"))
         );
         enterprise.Add("paymentTermsLOV", 3, sheet =>
             sheet.Key("PaymentTermsId").Case("Name", row => row, "30 Net", "45 Net", "Immediate")

@@ -34,7 +34,11 @@ internal static class OrderManagement
                     lines
                         .Link("Item", selling.Item)
                         .Key("FulfillLineId")
+                        .Key("LineId")
                         .Value("LineNumber DisplayLineNumber", selling.NumberOfLine)
+                        .Always("FulfillLineNumber", "1")
+                        .From("RequestedFulfillmentOrganizationId", "itemsV2", "OrganizationId", selling.Item)
+                        .From("RequestedFulfillmentOrganizationCode", "itemsV2", "OrganizationCode", selling.Item)
                         .Value("OrderedQuantity", selling.Quantity)
                         .Value("ShippedQuantity", line => selling.IsShipped(line) ? selling.Quantity(line) : 0)
                         .Cents("UnitSellingPrice UnitListPrice", selling.Price)

@@ -218,7 +218,7 @@ internal static class Procurement
     }
 
     // A line has one schedule, or two.
-    private static Repeat Schedules(Enterprise enterprise) => Repeat.Shares(enterprise.Dice("Schedules"), 83, 0, 88, 12);
+    public static Repeat Schedules(Enterprise enterprise) => Repeat.Shares(enterprise.Dice("Schedules"), 83, 0, 88, 12);
 
     private static void OrderLines(Sheet sheet, Enterprise enterprise)
     {

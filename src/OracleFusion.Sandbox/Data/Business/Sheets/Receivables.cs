@@ -66,6 +66,11 @@ internal static class Receivables
                                 )
                         )
                 )
+                .Child(
+                    "receivablesInvoiceDistributions",
+                    new InvoiceDistributions(selling).Rows,
+                    new InvoiceDistributions(selling).Describe
+                )
                 .Child("receivablesInvoiceInstallments", selling.Installments, installments =>
                     installments
                         .Cents("OriginalAmount", selling.InstallmentCents)
