@@ -47,11 +47,11 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
     }
 
     // Of a resource that the catalog lacks, the server is asked only where it matters: a date may be a moment, an object or nothing a list
-    // of children, and 1.200 two numbers.
+    // of children, and 1.200 two numbers, and 1E3 a number or the name of something.
     private ResourceDescription? Described(object? value) =>
         known is not null
         || value is null or DateTime or IReadOnlyDictionary<string, object?>
-        || (value is string text && NumberText.IsAmbiguous(text))
+        || (value is string text && CultureText.IsDoubtful(text))
             ? describe()
             : null;
 

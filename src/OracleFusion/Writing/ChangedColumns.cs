@@ -126,9 +126,7 @@ internal sealed class ChangedColumns
     private static object Typed(string text, object? current, string column) =>
         current switch
         {
-            long or decimal => NumberText.TryRead(text, out var number)
-                ? number
-                : throw new FusionInputException($"{column}: {NumberText.Explain(text)}."),
+            long or decimal => NumberText.TryRead(CultureText.Check(text, CatalogType.Number, column), out var number) ? number : text,
             bool when bool.TryParse(text, out var flag) => flag,
             _ => text,
         };

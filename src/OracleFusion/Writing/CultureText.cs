@@ -33,11 +33,24 @@ internal static class CultureText
                     + "yyyy-MM-dd comes back the same everywhere.)"
             ),
             CatalogType.Date when Zoned.IsMatch(text) => throw new FusionInputException($"{place}: {IsoDate.ExplainMoment(text)}"),
-            CatalogType.Integer or CatalogType.Number when text.Length > 0 => NumberText.TryRead(text, out _)
+            // What has no digit is a number in no culture: that is the server's to refuse.
+            CatalogType.Integer or CatalogType.Number when text.Any(char.IsDigit) => NumberText.TryRead(text, out _)
                 ? text.Trim()
                 : throw new FusionInputException($"{place}: {NumberText.Explain(text)}."),
             _ => text,
         };
+
+    /// <summary>Whether text may be a number or a day that does not mean the same everywhere, so that it matters what it is for.</summary>
+    internal static bool IsDoubtful(string text) =>
+        IsCultureDate(text)
+        || Zoned.IsMatch(text)
+        || (
+            !NumberText.TryRead(text, out _)
+            && (
+                double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.CurrentCulture, out _)
+                || double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _)
+            )
+        );
 
     /// <summary>Whether text is a date in numbers, in the form of a culture. What begins as ISO 8601 does is the server's to
     /// judge.</summary>

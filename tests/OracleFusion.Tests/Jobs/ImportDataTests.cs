@@ -60,25 +60,6 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         );
     }
 
-    /// <summary>1.234 of a German sheet is one thousand two hundred and thirty-four.</summary>
-    [Theory]
-    [InlineData("Import-FusionData APXIIMPT -DocumentId POINT @given")]
-    [InlineData("Import-FusionData APXIIMPT -DocumentId POINT @given -WhatIf")]
-    [InlineData("ConvertTo-FusionImportFile $zip -Template $template -DocumentId POINT")]
-    public void A_point_that_may_stand_between_thousands_is_refused_in_a_row(string door)
-    {
-        using var engine = pod.ForInvoices();
-        engine.With("zip", Path.Combine(_files.Folder, "point.zip"));
-        pod.Server.ClearRequests();
-        var result = engine.Run("[Threading.Thread]::CurrentThread.CurrentCulture = 'de-DE'; $row.InvoiceAmount = '1.234'; $row | " + door);
-        Assert.Contains(
-            "INVOICE_AMOUNT: '1.234' is one number here and another in the culture de-DE",
-            result.Errors[0].Exception.Message,
-            StringComparison.Ordinal
-        );
-        Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
-    }
-
     [Fact]
     public void The_same_document_is_refused_the_second_time_unless_told_otherwise()
     {

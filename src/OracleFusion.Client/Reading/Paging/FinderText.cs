@@ -9,7 +9,6 @@ namespace OracleFusion.Client.Reading.Paging;
 internal sealed class FinderText
 {
     private static readonly char[] Syntax = [',', ';', '=', '"', '\\'];
-    private const string NumberSigns = "+-.,'()eE \u00A0\u202F\u2019";
     private readonly List<KeyValuePair<string, string?>> _variables = [];
 
     private FinderText(string name) => Name = name;
@@ -83,7 +82,6 @@ internal sealed class FinderText
             type is CatalogType.Integer or CatalogType.Number
             && value is string digits
             && digits.Any(char.IsDigit)
-            && digits.All(c => char.IsDigit(c) || NumberSigns.Contains(c))
             && !NumberText.TryRead(digits, out _)
         )
             throw new FusionInputException($"The finder's variable {name} is a number: {NumberText.Explain(digits)}. Nothing was read.");
