@@ -36,7 +36,9 @@ internal static class GetSource
     }
 
     private static string Words(Relation key) =>
-        key.Attribute == key.Property ? $"the same {key.Attribute}" : $"{key.Attribute} is its {key.Property}";
+        key.Attribute == key.Property ? $"the same {key.Attribute}"
+        : key.Attribute.Split('.') is [var child, var attribute] ? $"the {attribute} of one of their {child} is its {key.Property}"
+        : $"{key.Attribute} is its {key.Property}";
 
     private static void WriteRelation(SourceText source, NounModel model, string noun, IReadOnlyList<Relation> keys) =>
         source

@@ -179,7 +179,9 @@ internal sealed class NounModel
             problems.Add($"{Row.Noun}: {Facts.Name} has no confirmed attribute \"{name}\" in the catalog.");
         foreach (var child in Row.Children.Where(c => !Facts.Children.Contains(c.Target)))
             problems.Add($"{Row.Noun}: {Facts.Name} has no child \"{child.Target}\" in the catalog.");
-        foreach (var relation in Row.By.Where(r => !Facts.Attributes.ContainsKey(r.Attribute)))
+        foreach (
+            var relation in Row.By.Where(r => !Facts.Attributes.ContainsKey(r.Attribute) && !Facts.ChildAttributes.Contains(r.Attribute))
+        )
             problems.Add($"{Row.Noun}: {Facts.Name} has no confirmed attribute \"{relation.Attribute}\" in the catalog.");
         CheckFinder(problems);
         foreach (var action in Row.Actions.Where(a => !Facts.Actions.Contains(a.Target)))

@@ -35,6 +35,9 @@ internal sealed class ResourceFacts
             ? actions.EnumerateObject().ToDictionary(a => a.Name, a => Map(a.Value, "parameters"))
             : [];
         Children = Names(entry, "children");
+        ChildAttributes = entry.TryGetProperty("children", out var children)
+            ? [.. children.EnumerateObject().SelectMany(c => Names(c.Value, "attributes").Select(name => c.Name + "." + name))]
+            : [];
         Finders = entry.TryGetProperty("finders", out var finders)
             ? finders.EnumerateObject().ToDictionary(f => f.Name, f => Map(finders, f.Name))
             : [];
@@ -67,6 +70,9 @@ internal sealed class ResourceFacts
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ActionParameters { get; }
 
     public IReadOnlyCollection<string> Children { get; }
+
+    /// <summary>The attributes of the children, as filters name them: <c>lines.POHeaderId</c>.</summary>
+    public IReadOnlyCollection<string> ChildAttributes { get; }
 
     /// <summary>Finder to its variables and their types.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Finders { get; }

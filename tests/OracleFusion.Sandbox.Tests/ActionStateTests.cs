@@ -62,6 +62,27 @@ public sealed class ActionStateTests(PodFixture fixture) : IClassFixture<PodFixt
         await Refused(self, "hold", "{}", "/StatusCode");
     }
 
+    /// <summary>Source: Close one schedule of purchaseOrderSchedules: a check for allowable close statuses is performed, and once all
+    /// schedules for a given line are closed, the line is closed.</summary>
+    [Fact]
+    public async Task A_schedule_by_itself_is_that_of_its_order()
+    {
+        var schedule = (await _pod.Get("purchaseOrderSchedules?limit=1&q=ScheduleStatusCode='OPEN'&orderBy=LineLocationId:desc")).Items[0];
+        var self = Self(schedule);
+        await Refused(self, "close", "{}", "/closeAction");
+        await Done(self, "close", """{"closeAction":"close"}""");
+        Assert.Equal("CLOSED", await Read(self, "ScheduleStatusCode"));
+        await Refused(self, "close", """{"closeAction":"close"}""", "/ScheduleStatusCode");
+        var order = await First($"purchaseOrders?q=POHeaderId={schedule.GetProperty("POHeaderId").GetInt64()}");
+        var line = (await _pod.Get($"{order}/child/lines?q=POLineId={schedule.GetProperty("POLineId").GetInt64()}&expand=schedules")).Items[
+            0
+        ];
+        var own = Imports
+            .ImportPod.Children(line, "schedules")
+            .Single(s => s.GetProperty("LineLocationId").GetInt64() == schedule.GetProperty("LineLocationId").GetInt64());
+        Assert.Equal("CLOSED", own.GetProperty("StatusCode").GetString());
+    }
+
     [Fact]
     public async Task A_status_rolls_down_and_up()
     {

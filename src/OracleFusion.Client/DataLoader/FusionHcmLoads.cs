@@ -209,27 +209,23 @@ public sealed class FusionHcmLoads
                 cancellationToken
             )
             .ConfigureAwait(false);
-        var clock = _client.Settings.TimeProvider;
-        var started = clock.GetTimestamp();
-        while (true)
-        {
-            var set = await GetAsync(id, cancellationToken).ConfigureAwait(false);
-            if (set.FailedLinesContentId is { } name)
-            {
-                var found = await _server.SearchAsync($"dDocName <matches> `{name}`", cancellationToken).ConfigureAwait(false);
-                if (found is [var document, ..])
-                {
-                    await _server.ReadAsync(document.DocumentId, target, null, cancellationToken).ConfigureAwait(false);
-                    return;
-                }
-            }
+        var (document, _) = await PollLoop
+            .RunAsync<FusionDocument>(polling with { Timeout = polling.GracePeriod }, _client.Settings, FindAsync, null, cancellationToken)
+            .ConfigureAwait(false);
+        if (document is null)
+            throw new FusionException(
+                FusionFailure.NotFound,
+                $"The file of the failed lines of the request {id} did not come to the content server."
+            );
+        await _server.ReadAsync(document.DocumentId, target, null, cancellationToken).ConfigureAwait(false);
 
-            if (clock.GetElapsedTime(started) >= polling.GracePeriod)
-                throw new FusionException(
-                    FusionFailure.NotFound,
-                    $"The file of the failed lines of the request {id} did not come to the content server."
-                );
-            await clock.Delay(polling.Interval, cancellationToken).ConfigureAwait(false);
+        async Task<(FusionDocument?, bool)> FindAsync(TimeSpan elapsed, CancellationToken token)
+        {
+            var set = await GetAsync(id, token).ConfigureAwait(false);
+            if (set.FailedLinesContentId is not { } name)
+                return (null, false);
+            var found = await _server.SearchAsync($"dDocName <matches> `{name}`", token).ConfigureAwait(false);
+            return found is [var first, ..] ? (first, true) : (null, false);
         }
     }
 

@@ -1,24 +1,33 @@
 namespace OracleFusion.Client.Documents;
 
 /// <summary>
-/// Whether the content server's SOAP service is open to the user of a connection. It is found out once: services of a pod answer 401 to a
-/// user whom they are closed to, and each of these counts as a failed sign-in of a user whose password is right.
+/// Whether the content server's SOAP service is open to the user of a connection. It is not asked at every call: services of a pod answer
+/// 401 to a user whom they are closed to, and each of these counts as a failed sign-in of a user whose password is right. A 401 may also
+/// come by chance, from a gateway under load, so that one counts for some time only.
 /// </summary>
 internal sealed class ContentServerAccess
 {
+    /// <summary>So long one 401 is taken for the service's answer to the user. Four failed sign-ins an hour, with good ones between them,
+    /// lock nobody.</summary>
+    private static readonly TimeSpan Doubtful = TimeSpan.FromMinutes(15);
+
+    private readonly TimeProvider _clock;
     private volatile FusionException? _refusal;
     private volatile bool _isOpen;
+    private long _refusedAt;
+
+    private ContentServerAccess(TimeProvider clock) => _clock = clock;
 
     /// <summary>What a connection knows of it; shared by all views with the same credentials.</summary>
     public static ContentServerAccess Of(FusionClient client) =>
         (ContentServerAccess)
             client.Findings.GetOrAdd(
                 $"content server of {client.Authentication.Scheme} {client.Authentication.UserName}",
-                static _ => new ContentServerAccess()
+                _ => new ContentServerAccess(client.Settings.TimeProvider)
             );
 
     /// <summary>Whether the service has answered, or is known to be closed: a refusal of a request says nothing new of it then.</summary>
-    public bool IsKnown => _isOpen || _refusal is not null;
+    public bool IsKnown => _isOpen || Refusal is not null;
 
     /// <summary>Notes that the service has answered.</summary>
     public void Open() => _isOpen = true;
@@ -27,9 +36,19 @@ internal sealed class ContentServerAccess
     /// <exception cref="FusionException">The service is closed to the user; nothing was sent.</exception>
     public void RequireOpen()
     {
-        if (_refusal is { } before)
-            throw before.Copy("Nothing was sent: it answered so before, and is asked again by a new connection.", before.Failure);
+        if (Refusal is { } before)
+            throw before.Copy(
+                "Nothing was sent: it answered so before, and is asked again "
+                    + (before.StatusCode == 401 ? FormattableString.Invariant($"{Doubtful.TotalMinutes:0} minutes after that, or ") : "")
+                    + "by a new connection.",
+                before.Failure
+            );
     }
+
+    private FusionException? Refusal =>
+        _refusal is { } refusal && (refusal.StatusCode != 401 || _clock.GetElapsedTime(Volatile.Read(ref _refusedAt)) < Doubtful)
+            ? refusal
+            : null;
 
     /// <summary>Keeps a refusal as the service's answer to this user, where it is one.</summary>
     /// <param name="refused">What the service answered.</param>
@@ -40,6 +59,7 @@ internal sealed class ContentServerAccess
         var isAnswer = refused.StatusCode == 404 || (refused.StatusCode == 401 ? isUserKnown : !refused.IsForeignPage);
         if (_isOpen || !isAnswer)
             return refused;
+        Volatile.Write(ref _refusedAt, _clock.GetTimestamp());
         return _refusal = refused.StatusCode == 401 ? OfUser(refused) : refused.Copy("The service is taken as closed to this user.");
     }
 

@@ -186,7 +186,7 @@ internal sealed class HttpExchange : IDisposable
         // What follows a 101 belongs to another protocol, and never ends.
         if (_status < 200)
             return new FusionResponse(_status, headers, null);
-        var longest = _isSuccess ? _connection.Settings.LongestAnswer : LongestError;
+        var longest = _isSuccess ? Request.LongestAnswer ?? _connection.Settings.LongestAnswer : LongestError;
         var buffer = new PooledBuffer(longest);
         try
         {

@@ -1,3 +1,5 @@
+using OracleFusion.Client.Http;
+
 namespace OracleFusion.Client;
 
 /// <summary>The failure of something that was followed and has not ended in the time that there was.</summary>
@@ -19,9 +21,7 @@ public static class PollTimeout
     )
     {
         var message = (
-            FormattableString.Invariant($"The {what} has not ended within {timeout.TotalSeconds:0.###} seconds. ")
-            + (state is null ? "" : state + " ")
-            + next
+            $"The {what} has not ended within {SecondsText.Of(timeout)}. " + (state is null ? "" : state + " ") + next
         ).TrimEnd();
         return code is null
             ? new FusionException(FusionFailure.TimedOut, message, cause)

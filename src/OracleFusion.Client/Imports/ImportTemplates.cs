@@ -31,6 +31,11 @@ public static class ImportTemplates
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
+        return LogText.Read(name, () => ReadAny(stream, name, import));
+    }
+
+    private static FusionImportTemplate ReadAny(Stream stream, string name, FusionImport? import)
+    {
         switch (Path.GetExtension(name).ToLowerInvariant())
         {
             case ".xlsm" or ".xlsx":
@@ -68,9 +73,8 @@ public static class ImportTemplates
     /// <param name="source">What they are, for the template to state.</param>
     /// <param name="import">The import that it is of; null to find that out.</param>
     /// <returns>The template; null where no log lists columns.</returns>
-    public static FusionImportTemplate? FromLogs(IReadOnlyList<JobLog> logs, string source, FusionImport? import)
+    internal static FusionImportTemplate? FromLogs(IReadOnlyList<JobLog> logs, string source, FusionImport? import)
     {
-        ArgumentNullException.ThrowIfNull(logs);
         var files = new Dictionary<string, (string Name, string Table, IReadOnlyList<FusionTemplateColumn> Columns)>(
             StringComparer.OrdinalIgnoreCase
         );
@@ -112,12 +116,11 @@ public static class ImportTemplates
         long id,
         FusionImport? import,
         CancellationToken cancellationToken
-    ) =>
-        FromLogs(
-            await JobLogs.ReadAsync(jobs, id, FusionJobFileKind.All, LargestLog, cancellationToken).ConfigureAwait(false),
-            FormattableString.Invariant($"logs of the load {id}"),
-            import
-        );
+    )
+    {
+        var logs = await JobLogs.ReadAsync(jobs, id, FusionJobFileKind.All, LargestLog, cancellationToken).ConfigureAwait(false);
+        return LogText.Read(() => FromLogs(logs, FormattableString.Invariant($"logs of the load {id}"), import));
+    }
 
     /// <summary>Looks for the newest load of an import on a server whose logs list its columns. A load has only the files that were in its
     /// zip: where the newest lacks files of the import, a few loads before it are looked at, and the one with the most files is taken, the

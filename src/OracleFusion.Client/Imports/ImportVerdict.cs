@@ -46,23 +46,10 @@ public static class ImportVerdict
         var rows = RejectedRows.Read([.. logs, .. further.SelectMany(one => one)]);
         if (zip is not null && template is not null)
             rows = RejectedRowPlaces.Find(rows, zip, template);
-        var after = further.Select(ImportCounts.Read).ToList();
-        var counts = ImportCounts.Through(ImportCounts.Read(logs), after);
+        var after = further.Select(one => LogText.Read(() => ImportCounts.Read(one))).ToList();
+        var counts = ImportCounts.Through(LogText.Read(() => ImportCounts.Read(logs)), after);
         var idle = requests.Next.Where((_, index) => index < after.Count && after[index].IsIdle).Select(job => job.ToString()).ToList();
-        long? loaded = null,
-            refused = null;
-        foreach (
-            var log in logs.Where(log => LoaderLog.DataFile(log.Text) is not null)
-                .GroupBy(log => LoaderLog.DataFile(log.Text))
-                .Select(same => same.First())
-        )
-        {
-            if (LoaderLog.LoadedRows(log.Text) is { } good)
-                loaded = (loaded ?? 0) + good;
-            if (LoaderLog.FailedRows(log.Text) is { } bad)
-                refused = (refused ?? 0) + bad;
-        }
-
+        var (loaded, refused) = LogText.Read(() => LoadedAndRefused(logs));
         long? all = sent.Count > 0 ? sent.Sum(file => file.Rows) : null,
             main = sent.Count > 0 ? sent[0].Rows : null;
         var rejected = Math.Max((refused ?? 0) + (counts.Rejected ?? 0), rows.Count(row => row.Stage == "Load") + (counts.Rejected ?? 0));
@@ -120,11 +107,30 @@ public static class ImportVerdict
         );
     }
 
+    private static (long? Loaded, long? Refused) LoadedAndRefused(IReadOnlyList<JobLog> logs)
+    {
+        long? loaded = null,
+            refused = null;
+        foreach (
+            var log in logs.Where(log => LoaderLog.DataFile(log.Text) is not null)
+                .GroupBy(log => LoaderLog.DataFile(log.Text))
+                .Select(same => same.First())
+        )
+        {
+            if (LoaderLog.LoadedRows(log.Text) is { } good)
+                loaded = (loaded ?? 0) + good;
+            if (LoaderLog.FailedRows(log.Text) is { } bad)
+                refused = (refused ?? 0) + bad;
+        }
+
+        return (loaded, refused);
+    }
+
     private static Regex Line(string pattern) =>
         new($"^.*{pattern}.*$", RegexOptions.CultureInvariant | RegexOptions.Multiline, TimeSpan.FromSeconds(10));
 
     private static string? Find(Regex wanted, IEnumerable<JobLog> logs) =>
-        logs.Select(log => wanted.Match(log.Text)).FirstOrDefault(match => match.Success)?.Value.Trim();
+        LogText.Read(() => logs.Select(log => wanted.Match(log.Text)).FirstOrDefault(match => match.Success)?.Value.Trim());
 
     // The arguments that have a value, each with its name where that is known.
     private static string ArgumentsOf(FusionJob job)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using OracleFusion.Client.Files;
+using OracleFusion.Client.Imports;
 
 namespace OracleFusion.Client;
 
@@ -32,9 +33,9 @@ public static class RejectedRows
         foreach (var log in logs)
         {
             if (log.Text.TrimStart().StartsWith('<'))
-                rows.AddRange(OfReport(log));
+                rows.AddRange(LogText.Read(() => OfReport(log).ToList()));
             else
-                rows.AddRange(OfLoader(log));
+                rows.AddRange(LogText.Read(() => OfLoader(log).ToList()));
         }
 
         return rows;

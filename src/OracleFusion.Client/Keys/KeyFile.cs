@@ -15,7 +15,12 @@ internal static class KeyFile
                 throw new FusionInputException($"'{path}' is a folder. Give the file of the {what}.");
             if (!File.Exists(path))
                 throw new FusionInputException($"There is no file '{path}'. Check the path of the {what}.");
-            // A device or a pipe has no length that could be asked for: it is counted while it is read.
+            // It would wait for whoever writes to it, for ever where nobody does.
+            if (UnixFile.IsPipe(path))
+                throw new FusionInputException(
+                    $"'{path}' is a pipe, a terminal or a socket, not a regular file. Give the file of the {what}."
+                );
+            // A device has no length that could be asked for: it is counted while it is read.
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
             var buffer = new byte[Longest + 1];
             var length = 0;

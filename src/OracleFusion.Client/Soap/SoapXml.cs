@@ -2,6 +2,7 @@ using System.Xml;
 using System.Xml.Linq;
 using OracleFusion.Client.Errors;
 using OracleFusion.Client.Files;
+using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Soap;
 
@@ -14,8 +15,8 @@ internal static class SoapXml
     {
         try
         {
-            // A file in the answer may be of any length: it goes to its stream piece by piece.
-            using var reader = SafeXml.Open(stream, mostCharacters: 0);
+            // A file in the answer may be of any length: it goes to its stream piece by piece. What becomes a tree is bounded.
+            using var reader = SafeXml.Open(stream, content is null ? PooledBuffer.LongestAnswer : 0);
             XElement? root = null,
                 current = null;
             var hasMoved = false;

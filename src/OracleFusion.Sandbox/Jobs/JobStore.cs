@@ -118,13 +118,17 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
 
             while (
                 _jobs
-                    .Values.Where(j => j.End is null && !j.IsOnHold && j.Ended <= now)
+                    .Values.Where(IsDue)
+                    // Where jobs take no time, what comes later in a load ends after what comes before.
+                    .Where(j => !j.Children.Any(child => IsDue(child) && child.Ended <= j.Ended))
                     .OrderBy(j => j.Ended)
-                    .ThenByDescending(j => j.Id)
+                    .ThenBy(j => j.Id)
                     .FirstOrDefault()
                     is { } due
             )
                 due.End = due.Work(due);
+
+            bool IsDue(Job job) => job.End is null && !job.IsOnHold && job.Ended <= now;
         }
     }
 

@@ -34,8 +34,8 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     public virtual object Resource { get; set; } = "";
 
     /// <summary>The records: their keys; the numbers that people know them by, where the resource has a cmdlet of its own; their addresses;
-    /// or records that were read before.</summary>
-    [Parameter(Position = 1, ParameterSetName = ByKey)]
+    /// records that were read before; or objects that have one of them among their properties, such as rows of a file.</summary>
+    [Parameter(Position = 1, ParameterSetName = ByKey, ValueFromPipeline = true)]
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
     [AsTyped]

@@ -93,10 +93,12 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
 
     private AttributeNames? ChildOf(string name, object? value)
     {
-        // Describing every child would cost a request for each: what the server told with its parent counts, and for the rest it checks
-        // itself.
+        // Describing every child would cost a request for each: what the server told with its parent counts. For the rest it checks itself,
+        // and of a record whose child it refuses it creates nothing: both are one request.
         if (known is not null && known.Children.TryGetValue(name, out var child))
-            return new AttributeNames(child, () => null);
+            return new AttributeNames(child, () =>
+                describe()?.Children.FirstOrDefault(c => c.Name == name) is { IsReference: false } whole ? whole : null
+            );
         if (known is not null && known.Attributes.ContainsKey(name))
             return null;
         return Described(value)?.Children.FirstOrDefault(c => c.Name == name) is { } described

@@ -63,6 +63,33 @@ public sealed class ContentServerTests
         Assert.Equal(1, asked);
     }
 
+    /// <summary>A gateway under load answers 401 to a sign-in that it took before. The service is asked again later: not at once, for each
+    /// refusal counts against the user.</summary>
+    [Fact]
+    public async Task A_401_that_comes_by_chance_closes_the_service_for_some_time_only()
+    {
+        var asked = 0;
+        using var server = new RawServer(request =>
+            !request.Target.Contains("idcws", StringComparison.Ordinal) ? RawAnswer.Json("""{"items":[],"count":0,"hasMore":false}""")
+            : ++asked == 1 ? RawAnswer.Of([], null, 401)
+            : Answer("""<ucm:Field name="TotalRows">0</ucm:Field>""")
+        );
+        var time = new TestTime();
+        using var client = Wire.Client(server.Address, time);
+        using var known = await client.GetAsync();
+        await FindAsync();
+        time.Advance(TimeSpan.FromMinutes(14));
+        await FindAsync();
+        Assert.Equal(1, asked);
+        time.Advance(TimeSpan.FromMinutes(2));
+        await FindAsync();
+        await FindAsync();
+        Assert.Equal(3, asked);
+
+        Task FindAsync() =>
+            new FusionDocuments(client).FindAsync(new DocumentSearch { Prefix = "July" }, TestContext.Current.CancellationToken);
+    }
+
     [Fact]
     public async Task Manifests_are_looked_for_from_the_newest_on_and_no_further_than_is_needed()
     {

@@ -116,4 +116,15 @@ public sealed class ControlFileTests
         Assert.Equal(1, template.InterfaceDetails);
         Assert.Equal(2, LoaderLog.LoadedRows(Log));
     }
+
+    /// <summary>A definition that takes a pattern for ever. Its time limit ends it.</summary>
+    [Fact]
+    public void A_line_that_takes_too_long_is_an_error_that_says_so()
+    {
+        var text = Invoices.Replace("'YYYY/MM/DD')", "'" + new string('Y', 2_000_000) + ")");
+        var e = Assert.Throws<FusionInputException>(() =>
+            ImportTemplates.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "a.ctl", null)
+        );
+        Assert.Contains("'a.ctl' cannot be read", e.Message, StringComparison.Ordinal);
+    }
 }

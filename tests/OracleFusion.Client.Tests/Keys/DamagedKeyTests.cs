@@ -85,6 +85,31 @@ public class DamagedKeyTests
             Assert.Contains("too long", Assert.Throws<FusionInputException>(read).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_pipe_is_no_key_and_is_not_waited_for()
+    {
+        Assert.SkipWhen(Path.DirectorySeparatorChar == '\\', "Windows has no pipes among its files.");
+        var pipe = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        using (var made = System.Diagnostics.Process.Start("mkfifo", pipe))
+            made!.WaitForExit();
+        try
+        {
+            foreach (
+                var read in new Action[]
+                {
+                    () => SigningKey.FromFile(pipe),
+                    () => SigningKey.FromPfx(pipe),
+                    () => CertificateFile.Read(pipe),
+                }
+            )
+                Assert.Contains("not a regular file", Assert.Throws<FusionInputException>(read).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(pipe);
+        }
+    }
+
 #if NET
     private static byte[] Pem(string label, byte[] data) =>
         Encoding.ASCII.GetBytes($"-----BEGIN {label}-----\n{Convert.ToBase64String(data)}\n-----END {label}-----\n");

@@ -10,12 +10,14 @@ public sealed class ImportPod : IAsyncDisposable
 {
     public const string Payables = "/oracle/apps/ess/financials/payables/invoices/transactions,APXIIMPT";
     public const string Us = "Halden US Business Unit";
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(8);
 
-    private ImportPod(Pod pod, FakeTimeProvider clock)
+    private readonly TimeSpan _duration;
+
+    private ImportPod(Pod pod, FakeTimeProvider clock, TimeSpan duration)
     {
         Pod = pod;
         Clock = clock;
+        _duration = duration;
     }
 
     public Pod Pod { get; }
@@ -24,8 +26,9 @@ public sealed class ImportPod : IAsyncDisposable
 
     public JobSwitches Switches => Pod.Server.Faults.Jobs;
 
-    public static async Task<ImportPod> Start()
+    public static async Task<ImportPod> Start(int seconds = 8)
     {
+        var duration = TimeSpan.FromSeconds(seconds);
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 6, 30, 12, 0, 0, TimeSpan.Zero));
         return new ImportPod(
             await Pod.Start(
@@ -33,10 +36,11 @@ public sealed class ImportPod : IAsyncDisposable
                 {
                     Scale = 200,
                     Clock = clock,
-                    JobDuration = Duration,
+                    JobDuration = duration,
                 }
             ),
-            clock
+            clock,
+            duration
         );
     }
 
@@ -116,7 +120,7 @@ public sealed class ImportPod : IAsyncDisposable
         return answer["ReqstId"].GetString()!;
     }
 
-    public void Wait() => Clock.Advance(Duration * 2);
+    public void Wait() => Clock.Advance(_duration * 2);
 
     public async Task<string> Status(string request) =>
         (await Pod.Get($"erpintegrations?finder=ESSJobStatusRF;requestId={request}"))

@@ -61,6 +61,22 @@ public sealed class PayablesImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Jobs_that_take_no_time_end_in_their_order()
+    {
+        await using var hasty = await ImportPod.Start(seconds: 0);
+        var request = await hasty.Import(
+            Zip(Header(1, "IMP-0", await hasty.Supplier()), Lines(1)),
+            ImportPod.Payables,
+            Parameters(),
+            1,
+            "ImportOption=Y"
+        );
+        Assert.Equal("SUCCEEDED", await hasty.Status(request));
+        var invoice = Assert.Single(await hasty.Rows("invoices", "InvoiceNumber='IMP-0'", "&expand=invoiceLines"));
+        Assert.Equal(2, ImportPod.Children(invoice, "invoiceLines").Count);
+    }
+
+    [Fact]
     public async Task The_load_has_a_child_for_each_file_and_one_for_the_import_with_its_report()
     {
         var request = await Import(Header(1, "IMP-1"), Lines(1));

@@ -32,6 +32,21 @@ public sealed class RelatedRecordTests(Pod pod) : IClassFixture<Pod>
         Assert.Equal(found.Count, engine.Run($"{get} -Filter {{ {attribute} -eq $one.{property} }}").Output.Count);
     }
 
+    /// <summary>The header of a receipt knows no order.</summary>
+    [Fact]
+    public void An_order_selects_the_receipts_whose_lines_are_of_it()
+    {
+        using var engine = pod.Connected();
+        var number = engine.Run("$of = Get-FusionReceiptRequest -First 1 -Expand lines; $of.lines[0].DocumentNumber").Value<string>();
+        var found = engine
+            .With("number", number)
+            .Run("Get-FusionPurchaseOrder $number | Get-FusionReceiptRequest -Expand lines | ForEach-Object { $_.lines.DocumentNumber }")
+            .ThrowIfFailed()
+            .Output;
+        Assert.NotEmpty(found);
+        Assert.All(found, f => Assert.Equal(number, f.ToString()));
+    }
+
     [Fact]
     public void Each_of_many_is_a_search_of_its_own_and_further_conditions_are_joined()
     {

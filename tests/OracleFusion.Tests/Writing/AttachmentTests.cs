@@ -209,4 +209,63 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
         Assert.Equal(ErrorCategory.ObjectNotFound, result.Error.CategoryInfo.Category);
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
+
+    /// <summary>A row of a file says by its number which record it is about, as for the cmdlets of nouns.</summary>
+    [Fact]
+    public void A_row_names_its_record_by_its_number()
+    {
+        using var engine = pod.Connected();
+        var file = Path.Combine(_folder, "scan.txt");
+        File.WriteAllText(file, "scan");
+        var number = "ATT-ROW-1";
+        engine
+            .With("file", file)
+            .With("folder", _folder)
+            .With("number", number)
+            .Run(
+                "New-FusionInvoice -InvoiceNumber $number -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5 | "
+                    + "ForEach-Object { $null = $_ }; $row = [pscustomobject]@{ InvoiceNumber = $number }"
+            )
+            .ThrowIfFailed();
+        foreach (
+            var add in new[]
+            {
+                "$row | Add-FusionAttachment invoices -Path $file",
+                "$row | Add-FusionAttachment invoices -Text note -Title note",
+                "$number | Add-FusionAttachment invoices -Text note2 -Title note2",
+                "[pscustomobject]@{ InvoiceNumber = $number; Path = $file } | Add-FusionAttachment invoices -Title row",
+                "$file | Add-FusionAttachment invoices $number -Title file",
+                "[System.IO.FileInfo]$file | Add-FusionAttachment (Get-FusionInvoice $number) -Title info",
+            }
+        )
+            Assert.Single(engine.Run(add).ThrowIfFailed().Output);
+        Assert.Equal(
+            ["scan.txt", "note", "note2", "row", "file", "info"],
+            engine
+                .Run("$row | Get-FusionAttachment invoices | ForEach-Object Title")
+                .ThrowIfFailed()
+                .Output.Select(title => title.ToString())
+        );
+        engine.Run("$row | Save-FusionAttachment -Resource invoices -Destination $folder -Enclosure InvoiceNumber -WhatIf").ThrowIfFailed();
+        engine.Run("$row | Remove-FusionAttachment invoices -Enclosure InvoiceNumber -WhatIf").ThrowIfFailed();
+    }
+
+    [Fact]
+    public void What_is_piped_to_a_resource_without_saying_which_record_is_refused()
+    {
+        using var engine = pod.Connected();
+        var file = Path.Combine(_folder, "scan.txt");
+        File.WriteAllText(file, "scan");
+        Assert.Contains(
+            "Nothing says which record",
+            engine.With("file", file).Run("[System.IO.FileInfo]$file | Add-FusionAttachment invoices").Error.ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "'" + file + "' is a file",
+            engine.Run("Get-FusionInvoice -First 1 | Add-FusionAttachment $file").Error.ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
+    }
 }

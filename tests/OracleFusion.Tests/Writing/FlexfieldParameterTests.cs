@@ -68,6 +68,11 @@ public sealed class FlexfieldParameterTests(FlexfieldPod pod) : IClassFixture<Fl
     [InlineData("Get-FusionInvoice -First 1 | Set-FusionInvoice -Flexfield @{ costCenter = '1' } -Description x", "a write of its own")]
     [InlineData("New-FusionRecord currencyRates -Flexfield @{ costCenter = '1' }", "no descriptive flexfield")]
     [InlineData("Get-FusionInvoice -First 1 | Set-FusionInvoice -Flexfield @{ costCentre = '1' }", "costCentre")]
+    [InlineData(
+        "New-FusionInvoice -InvoiceNumber FLEX-3 -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5 "
+            + "-Flexfield @{ costCentre = '1' }",
+        "Did you mean costCenter"
+    )]
     public void What_cannot_be_written_as_a_segment_is_refused(string script, string told)
     {
         using var engine = pod.Connected();

@@ -139,7 +139,7 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
     }
 
     [Fact]
-    public async Task A_key_file_that_never_ends_is_an_error_and_one_that_never_comes_can_be_stopped()
+    public async Task A_key_file_that_never_ends_or_never_begins_is_an_error()
     {
         if (OperatingSystem.IsWindows())
             return;
@@ -153,12 +153,7 @@ public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposabl
         var pipe = Path.Combine(folder, "pipe");
         using (var made = System.Diagnostics.Process.Start("mkfifo", pipe))
             await made.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var started = new System.Collections.Concurrent.ConcurrentQueue<int>();
-        await engine.With("started", started).StopAsync($"$started.Enqueue(1); {connect}{pipe}", _ => !started.IsEmpty);
-        // Lets the reader that was left behind end. For reading too: where the reader never began, opening for writing alone would wait for
-        // it.
-        using (new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite)) { }
-
+        Assert.Contains("not a regular file", engine.Run(connect + pipe).Terminated!.ToString(), StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -48,13 +48,12 @@ internal static class ConnectionFailure
         if (status == 0 && (isUnsent || (body is null && trouble != ConnectionTrouble.None)))
             return BeforeSending(pending, exception, hasTimedOut, trouble, connection);
 
-        var seconds = connection.Settings.Timeout.TotalSeconds;
         if (hasTimedOut)
             return AfterSending(
                 pending,
                 doneStatus,
                 FusionFailure.TimedOut,
-                FormattableString.Invariant($"The server {pending.Target.Host} has sent nothing for {seconds:0.###} seconds."),
+                $"The server {pending.Target.Host} has sent nothing for {SecondsText.Of(connection.Settings.Timeout)}.",
                 exception,
                 connection
             );
@@ -116,9 +115,7 @@ internal static class ConnectionFailure
                     + "or later.",
             ConnectionTrouble.Proxy =>
                 $"The proxy gives no connection to {place}: {Innermost(exception)} Check its address and credentials.",
-            _ when hasTimedOut => FormattableString.Invariant(
-                $"No connection to {place} within {connection.Settings.Timeout.TotalSeconds:0.###} seconds."
-            ),
+            _ when hasTimedOut => $"No connection to {place} within {SecondsText.Of(connection.Settings.Timeout)}.",
             _ => $"The connection to {place} failed before the request was sent: {Innermost(exception)}",
         };
         var isTransient = trouble switch

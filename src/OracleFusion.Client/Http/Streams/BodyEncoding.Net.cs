@@ -13,11 +13,20 @@ internal static class BodyEncoding
     /// <param name="mayBeEmpty">Whether a body of no bytes is whole.</param>
     internal static Stream? Open(string encoding, Stream body, bool mayBeEmpty)
     {
-        var packed = new PackedBody(body);
         return encoding switch
         {
-            "gzip" or "x-gzip" => new UnpackedBody(new GZipStream(packed, CompressionMode.Decompress), packed, isGzip: true, mayBeEmpty),
-            "br" => new UnpackedBody(new BrotliStream(packed, CompressionMode.Decompress), packed, isGzip: false, mayBeEmpty),
+            "gzip" or "x-gzip" => new UnpackedBody(
+                new PackedBody(body, isGzip: true),
+                packed => new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true),
+                isGzip: true,
+                mayBeEmpty
+            ),
+            "br" => new UnpackedBody(
+                new PackedBody(body, isGzip: false),
+                packed => new BrotliStream(packed, CompressionMode.Decompress, leaveOpen: true),
+                isGzip: false,
+                mayBeEmpty
+            ),
             _ => null,
         };
     }

@@ -15,7 +15,11 @@ internal static class BodyEncoding
     {
         if (encoding is not ("gzip" or "x-gzip"))
             return null;
-        var packed = new PackedBody(body);
-        return new UnpackedBody(new GZipStream(packed, CompressionMode.Decompress), packed, isGzip: true, mayBeEmpty);
+        return new UnpackedBody(
+            new PackedBody(body, isGzip: true),
+            packed => new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true),
+            isGzip: true,
+            mayBeEmpty
+        );
     }
 }

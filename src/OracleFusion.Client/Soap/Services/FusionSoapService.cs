@@ -54,6 +54,9 @@ public sealed class FusionSoapOperation
 /// <summary>A SOAP service of the application, by its contract.</summary>
 public sealed class FusionSoapService
 {
+    /// <summary>16 MB: the largest documents of Oracle's contracts have some two.</summary>
+    private const int LongestContract = 16 * 1024 * 1024;
+
     private FusionSoapService(string path, IReadOnlyList<FusionSoapOperation> operations)
     {
         Path = path;
@@ -87,6 +90,7 @@ public sealed class FusionSoapService
                 {
                     Accept = "text/xml, */*;q=0.1",
                     TakesAnything = true,
+                    LongestAnswer = LongestContract,
                 };
                 try
                 {

@@ -37,6 +37,7 @@ internal static class ActionEffects
         [("purchaseOrders.lines.schedules", "close")] = PurchasingControls.Close,
         [("purchaseOrders.lines.schedules", "reopen")] = PurchasingControls.Reopen,
         [("purchaseOrders.lines.schedules", "cancel")] = PurchasingControls.Cancel,
+        [("purchaseOrderSchedules", "close")] = PurchasingControls.CloseSchedule,
         [("purchaseAgreements", "cancel")] = PurchasingControls.Cancel,
         [("purchaseAgreements", "finallyClose")] = PurchasingControls.FinallyClose,
         [("purchaseAgreements", "hold")] = PurchasingControls.Hold,

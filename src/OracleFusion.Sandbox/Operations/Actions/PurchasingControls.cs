@@ -43,11 +43,29 @@ internal static class PurchasingControls
         ("reopenFinallyClosed", FinallyClosed.Code, Open),
     ];
 
-    public static object Close(ActionCall call) =>
-        Move(call, "closeAction", ["closeForReceiving", "closeForInvoicing", "close", "finallyClose"]);
+    private static readonly StatusOf Schedule = new("ScheduleStatus", "ScheduleStatusCode", "", "");
+    private static readonly string[] Closings = ["closeForReceiving", "closeForInvoicing", "close", "finallyClose"];
+
+    public static object Close(ActionCall call) => Move(call, Named(call, "closeAction", Closings));
 
     public static object Reopen(ActionCall call) =>
-        Move(call, "reopenAction", ["reopenForReceiving", "reopenForInvoicing", "reopen", "reopenFinallyClosed"]);
+        Move(call, Named(call, "reopenAction", ["reopenForReceiving", "reopenForInvoicing", "reopen", "reopenFinallyClosed"]));
+
+    /// <summary>Closes a schedule that is addressed without its order: it is the order's, so that line and order close with it.</summary>
+    public static object CloseSchedule(ActionCall call)
+    {
+        var action = Named(call, "closeAction", Closings);
+        var type = call.Transaction.Current.Catalog.FindPath("purchaseOrders.lines.schedules")!;
+        var table = call.Transaction.Current.Table(type);
+        var column = table.Column(type.Find("LineLocationId")!);
+        var key = call.Value("LineLocationId");
+        var own = table.Rows().Single(row => Equals(column(row), key));
+        var status = StatusOf.Purchasing.Read(table, own);
+        var after = After(action, status) ?? throw Schedule.Refuse(call, status);
+        StatusOf.Purchasing.Write(call.Transaction, type, own, after, call.User);
+        call.Set(call.Row, ("ScheduleStatus", after.Text), ("ScheduleStatusCode", after.Code));
+        return "SUCCESS";
+    }
 
     /// <summary>The action of an agreement that names no kind of closing.</summary>
     public static object FinallyClose(ActionCall call) => Move(call, "finallyClose");
@@ -101,25 +119,22 @@ internal static class PurchasingControls
         return "SUCCESS";
     }
 
-    private static object Move(ActionCall call, string parameter, string[] actions)
-    {
-        var action = call.Parameters.GetValueOrDefault(parameter) as string;
-        return actions.Contains(action)
-            ? Move(call, action!)
+    private static string Named(ActionCall call, string parameter, string[] actions) =>
+        call.Parameters.GetValueOrDefault(parameter) is string action && actions.Contains(action)
+            ? action
             : throw new FusionError(
                 400,
-                $"The parameter {parameter} is one of {string.Join(", ", actions)}, not {action ?? "(none)"}.",
+                $"The parameter {parameter} is one of {string.Join(", ", actions)}, not "
+                    + $"{call.Parameters.GetValueOrDefault(parameter) as string ?? "(none)"}.",
                 null,
                 "/" + parameter
             );
-    }
 
-    private static object Move(ActionCall call, string action)
-    {
-        var status = Status(call);
-        var move = Moves.FirstOrDefault(m => m.Action == action && m.Before == status);
-        return move.Action is null ? throw StatusOf.Purchasing.Refuse(call, status) : Become(call, move.After);
-    }
+    private static object Move(ActionCall call, string action) =>
+        Become(call, After(action, Status(call)) ?? throw StatusOf.Purchasing.Refuse(call, Status(call)));
+
+    private static DocumentStatus? After(string action, string? status) =>
+        Moves.FirstOrDefault(m => m.Action == action && m.Before == status) is { Action: not null } move ? move.After : null;
 
     private static string? Status(ActionCall call) => StatusOf.Purchasing.Read(call.Table, call.Row);
 

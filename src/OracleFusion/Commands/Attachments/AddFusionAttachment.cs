@@ -60,12 +60,14 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
 {
     private readonly Confirmation _confirmation;
     private readonly Dictionary<ResourcePath, string> _contents = [];
+    private bool _hasPath;
+    private bool _hasIdentity;
 
     /// <summary>Makes the cmdlet.</summary>
     public AddFusionAttachmentCommand() => _confirmation = new Confirmation(this);
 
     /// <summary>The files to attach, each as an attachment of its own; with -Enclosure the file of the new content. Files from the pipeline
-    /// are attached to the records that are named.</summary>
+    /// are attached to the records that are named; a row of a file may have a Path beside the number of its record.</summary>
     [Parameter(ParameterSetName = ByRecord)]
     [Parameter(ParameterSetName = ByKey, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
@@ -117,24 +119,46 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
     [Parameter]
     public SwitchParameter IgnoreChange { get; set; }
 
-    // Files that come through the pipeline are not there yet.
-    private bool TakesFiles => ParameterSetName == ByKey && MyInvocation.ExpectingInput;
+    // What comes through the pipeline is not there yet: files, or records, or rows that have both.
+    private bool TakesPipeline => ParameterSetName == ByKey && MyInvocation.ExpectingInput;
 
     private protected override void Begin()
     {
         base.Begin();
-        if (!TakesFiles)
+        _hasPath = MyInvocation.BoundParameters.ContainsKey(nameof(Path));
+        _hasIdentity = MyInvocation.BoundParameters.ContainsKey(nameof(Identity));
+        if (!TakesPipeline)
             Check();
     }
 
     private protected override void Process()
     {
-        if (!TakesFiles || Attempt(Path, Check))
+        if (!TakesPipeline)
+        {
+            base.Process();
+            return;
+        }
+
+        // PowerShell binds a text or a file that is piped to everything that takes one.
+        if (!_hasPath && !_hasIdentity && Path.Length > 0 && Identity.Length > 0 && Unwrap.Value(Identity[0]) is not PSCustomObject)
+        {
+            if (Text is null && Url is null)
+                Identity = [];
+            else
+                Path = [];
+        }
+
+        if (Attempt(Path, Check))
             base.Process();
     }
 
     private void Check()
     {
+        if (TakesPipeline && !_hasPath && Path.Length == 0 && Resource is string place && System.IO.File.Exists(File(place).Path))
+            throw new FusionInputException(
+                $"'{place}' is a file. Records come through the pipeline when the file stands behind its name: -Path {place}. "
+                    + "Nothing was sent."
+            );
         if ((Path.Length > 0 ? 1 : 0) + (Text is null ? 0 : 1) + (Url is null ? 0 : 1) != 1)
             throw new FusionInputException("Give what is to be attached: -Path, -Text or -Url, and only one of them.");
         if (

@@ -45,8 +45,8 @@ public sealed class RemoveFusionAttachmentCommand : RemoveCmdlet
     [ValidateNotNullOrEmpty]
     public object Resource { get; set; } = "";
 
-    /// <summary>The records whose content is deleted: their keys, numbers or addresses.</summary>
-    [Parameter(Position = 1, ParameterSetName = "Key")]
+    /// <summary>The records whose content is deleted: their keys, numbers or addresses, or objects that have one of them.</summary>
+    [Parameter(Position = 1, ParameterSetName = "Key", ValueFromPipeline = true)]
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
     [AsTyped]

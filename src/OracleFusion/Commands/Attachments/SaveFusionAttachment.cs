@@ -58,8 +58,8 @@ public sealed class SaveFusionAttachmentCommand : AttachmentCmdlet
     [ValidateNotNullOrEmpty]
     public override object Resource { get; set; } = "";
 
-    /// <summary>The records whose content is saved: their keys, numbers or addresses.</summary>
-    [Parameter(ParameterSetName = ByKey)]
+    /// <summary>The records whose content is saved: their keys, numbers or addresses, or objects that have one of them.</summary>
+    [Parameter(ParameterSetName = ByKey, ValueFromPipeline = true)]
     [Alias("Key")]
     [ValidateNotNullOrEmpty]
     [AsTyped]

@@ -99,6 +99,7 @@ internal static class Inventory
                         .Key("InterfaceTransactionId")
                         .Link("Item", line => buying.Item(buying.OrderLineOfReceiptLine(line)))
                         .From("DocumentNumber", "purchaseOrders.lines", "OrderNumber", buying.OrderLineOfReceiptLine)
+                        .From("POHeaderId", "purchaseOrders", "POHeaderId", line => buying.OrderOfLine(buying.OrderLineOfReceiptLine(line)))
                         .From("DocumentLineNumber", "purchaseOrders.lines", "LineNumber", buying.OrderLineOfReceiptLine)
                         .Value("DocumentScheduleNumber", _ => 1L)
                         .From("POLineId", "purchaseOrders.lines", "POLineId", buying.OrderLineOfReceiptLine)
