@@ -47,7 +47,7 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
     }
 
     // Of a resource that the catalog lacks, the server is asked only where it matters: a date may be a moment, an object or nothing a list
-    // of children, and 1.200 two numbers, and 1E3 a number or the name of something.
+    // of children, 1.200 two numbers, and 1E3 a number or a name.
     private ResourceDescription? Described(object? value) =>
         known is not null
         || value is null or DateTime or IReadOnlyDictionary<string, object?>

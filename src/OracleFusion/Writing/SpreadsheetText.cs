@@ -69,7 +69,8 @@ internal static class SpreadsheetText
     private static DateTime? Date(string own, CultureInfo culture) =>
         IsoDate.TryReadDay(own) ?? (DateTime.TryParse(own, culture, DateTimeStyles.None, out var day) ? day : null);
 
-    private static bool IsTruthOf(string text, string own) => bool.TryParse(own, out _) && text == own.ToUpperInvariant();
+    private static bool IsTruthOf(string text, string own) =>
+        text is "TRUE" or "FALSE" && own.Equals(text, StringComparison.OrdinalIgnoreCase);
 
     private static CultureInfo[] Cultures => [CultureInfo.CurrentCulture, CultureInfo.InvariantCulture];
 }
