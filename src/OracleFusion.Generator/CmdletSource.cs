@@ -36,7 +36,10 @@ internal static class CmdletSource
     public static void WriteTransformation(SourceText source, string type, bool isEnd = false)
     {
         if (type.StartsWith("global::System.DateTime", System.StringComparison.Ordinal))
-            source.Line($"[global::OracleFusion.Parameters.IsoDate{(isEnd ? "(IsEnd = true)" : "")}]");
+        {
+            var isMoment = type.StartsWith("global::System.DateTimeOffset", System.StringComparison.Ordinal);
+            source.Line($"[global::OracleFusion.Parameters.IsoDate{(isEnd ? "(IsEnd = true)" : isMoment ? "" : "(IsDay = true)")}]");
+        }
         else if (type.Split('?', '[')[0] is "long" or "int")
             source.Line("[global::OracleFusion.Parameters.Number(IsWhole = true)]");
         else if (type.Split('?', '[')[0] is "decimal" or "double")

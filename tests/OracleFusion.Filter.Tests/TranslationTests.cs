@@ -102,6 +102,8 @@ public class TranslationTests
     // Dates.
     [InlineData("$_.InvoiceDate -ge '2024-01-31'", "InvoiceDate >= '2024-01-31'")]
     [InlineData("$_.InvoiceDate -ge [datetime]'2024-01-31'", "InvoiceDate >= '2024-01-31'")]
+    [InlineData("$_.InvoiceDate -ge [dateonly]'2024-01-31'", "InvoiceDate >= '2024-01-31'")]
+    [InlineData("$_.InvoiceNumber -in 26, -5, 1.50", "InvoiceNumber in ('26', '-5', '1.50')")]
     [InlineData("$_.InvoiceDate -lt ([datetime]'01/31/2024 23:30')", "InvoiceDate < '2024-01-31'")]
     [InlineData("$_.CreationDate -gt [datetimeoffset]'2024-01-31T01:00:00+02:00'", "CreationDate > '2024-01-30T23:00:00.000+00:00'")]
     [InlineData("$_.CreationDate -gt '2024-01-31T01:00:00Z'", "CreationDate > '2024-01-31T01:00:00.000+00:00'")]

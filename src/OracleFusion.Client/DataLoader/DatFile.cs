@@ -66,7 +66,7 @@ internal sealed class DatFile : IDisposable
     /// <exception cref="FusionInputException">It cannot be written. The message says why, without place.</exception>
     public static string Text(object? value)
     {
-        var text = value switch
+        var text = DayValue.OfDateOnly(value) switch
         {
             null => "",
             string word => word,
@@ -79,7 +79,7 @@ internal sealed class DatFile : IDisposable
             DateTimeOffset day when day.TimeOfDay == TimeSpan.Zero => day.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture),
             DateTimeOffset time => time.UtcDateTime.ToString("yyyy'/'MM'/'dd HH':'mm':'ss", CultureInfo.InvariantCulture),
             IFormattable other => FusionNumber.Text(other),
-            _ => throw new FusionInputException($"a {value.GetType().Name} is no value of an attribute"),
+            _ => throw new FusionInputException($"a {value!.GetType().Name} is no value of an attribute"),
         };
         if (text.Contains('\0'))
             throw new FusionInputException("the value has a null character");

@@ -44,6 +44,7 @@ internal sealed class FilterCondition : FilterExpression
             throw new FusionInputException($"{attribute}: true and false are neither less nor greater. Use -eq or -ne.");
         }
 
+        value = DayValue.OfDateOnly(value)!;
         var (symbol, opposite, rounding) = comparison switch
         {
             FilterOperator.Equal => ("=", "<>", FilterRounding.None),
@@ -100,7 +101,7 @@ internal sealed class FilterCondition : FilterExpression
         var literals = new List<FilterLiteral>();
         var scim = new List<string?>();
         var orNull = false;
-        var given = (values ?? throw new ArgumentNullException(nameof(values))).ToList();
+        var given = (values ?? throw new ArgumentNullException(nameof(values))).Select(DayValue.OfDateOnly).ToList();
         Func<FilterCondition>? blind = ignoreCase ? null : () => In(attribute, given, ignoreCase: true);
         foreach (var value in given)
         {
@@ -140,12 +141,10 @@ internal sealed class FilterCondition : FilterExpression
 
     internal static new FilterCondition Between(FilterAttribute attribute, object low, object high)
     {
-        var least = FilterLiteral
-            .Of(attribute, low ?? throw new ArgumentNullException(nameof(low)), FilterRounding.Up, ignoreCase: false)
-            .Text;
-        var greatest = FilterLiteral
-            .Of(attribute, high ?? throw new ArgumentNullException(nameof(high)), FilterRounding.Down, ignoreCase: false)
-            .Text;
+        low = DayValue.OfDateOnly(low) ?? throw new ArgumentNullException(nameof(low));
+        high = DayValue.OfDateOnly(high) ?? throw new ArgumentNullException(nameof(high));
+        var least = FilterLiteral.Of(attribute, low, FilterRounding.Up, ignoreCase: false).Text;
+        var greatest = FilterLiteral.Of(attribute, high, FilterRounding.Down, ignoreCase: false).Text;
         return new(
             attribute,
             $"{attribute} between {least} and {greatest}",

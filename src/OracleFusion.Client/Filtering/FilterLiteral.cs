@@ -44,13 +44,8 @@ internal readonly struct FilterLiteral
             ),
             CatalogType.Integer or CatalogType.Number => new(
                 Number(attribute, value)
-                    ?? Digits(value)
-                    ?? throw Unsuitable(
-                        attribute,
-                        value,
-                        "a number",
-                        "Write digits, with a point before decimals and nothing between thousands."
-                    )
+                    ?? Digits(attribute, value)
+                    ?? throw Unsuitable(attribute, value, "a number", "Write digits, with a point before decimals.")
             ),
             CatalogType.Boolean => value switch
             {
@@ -151,16 +146,10 @@ internal readonly struct FilterLiteral
         throw Unsuitable(attribute, value, "a number of at most 28 digits", "Use a [decimal].");
     }
 
-    private static string? Digits(object value) =>
-        value is string text
-        && decimal.TryParse(
-            text,
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture,
-            out var number
-        )
-            ? number.ToString(CultureInfo.InvariantCulture)
-            : null;
+    private static string? Digits(FilterAttribute attribute, object value) =>
+        value is not string text ? null
+        : NumberText.TryRead(text, out var number) ? number.ToString(CultureInfo.InvariantCulture)
+        : throw new FusionInputException($"{attribute} is compared with text that is no number: {NumberText.Explain(text)}.");
 
     private static FusionInputException Unsuitable(FilterAttribute attribute, object value, string wanted, string advice)
     {

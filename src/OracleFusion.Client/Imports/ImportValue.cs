@@ -22,6 +22,7 @@ internal static class ImportValue
     /// <exception cref="FusionInputException">The file cannot carry it. Its message says why, without place.</exception>
     public static string Text(object? value, FusionTemplateColumn column)
     {
+        value = DayValue.OfDateOnly(value);
         var text = value switch
         {
             null => "",
@@ -68,17 +69,7 @@ internal static class ImportValue
         switch (column.Type)
         {
             case FusionTemplateColumn.NumberType:
-                return decimal.TryParse(
-                    word,
-                    NumberStyles.AllowLeadingSign
-                        | NumberStyles.AllowDecimalPoint
-                        | NumberStyles.AllowLeadingWhite
-                        | NumberStyles.AllowTrailingWhite,
-                    CultureInfo.InvariantCulture,
-                    out _
-                )
-                    ? word.Trim()
-                    : throw new FusionInputException($"'{word}' is no number: digits with a point, and nothing between the thousands");
+                return NumberText.TryRead(word, out _) ? word.Trim() : throw new FusionInputException(NumberText.Explain(word));
             case FusionTemplateColumn.DateType or FusionTemplateColumn.TimestampType:
                 // A day and a month that can be taken for each other are not guessed at.
                 return DateTime.TryParseExact(

@@ -5,7 +5,9 @@ namespace OracleFusion.Client;
 
 /// <summary>
 /// A record of the service. The class of an instance is made at run time for the attributes that the server sent: each is a property with
-/// the attribute's name and a nullable type. What else a record knows (where it came from, its change indicator, which attributes were set
+/// the attribute's name. A number, a truth value, a date or a moment is a property of type object, so that what is assigned to it is read by
+/// <see cref="SetValue"/> and not by the shell, which makes 9950 of '99,50'; its value is a long or a decimal, a bool, a DateTime or a
+/// DateTimeOffset. What else a record knows (where it came from, its change indicator, which attributes were set
 /// since) is reached through the static members here, so that nothing but attributes shows on the instance.
 /// </summary>
 /// <remarks>Instances are not safe for use by several threads at once while one of them sets a property.</remarks>
@@ -153,13 +155,17 @@ public abstract class FusionRecord
 
     /// <summary>Sets a property and marks it as changed; used by the classes made at run time.</summary>
     /// <param name="slot">The property's place.</param>
-    /// <param name="value">The value.</param>
+    /// <param name="value">The value. Text for a number is digits with a point, for a date or a moment ISO 8601; a day is text without a
+    /// zone.</param>
+    /// <exception cref="FusionInputException">The value is no number, truth value, date or moment of one meaning, where the attribute is
+    /// one.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void SetValue(int slot, object? value)
     {
+        var meant = AssignedValue.Of(value, Class.Columns[slot]);
         if (slot >= _values.Length)
             Array.Resize(ref _values, Class.Columns.Count);
-        _values[slot] = value ?? RecordColumn.Null;
+        _values[slot] = meant ?? RecordColumn.Null;
         _changed ??= new ulong[(Class.Columns.Count + 63) / 64];
         _changed[slot / 64] |= 1UL << (slot % 64);
     }

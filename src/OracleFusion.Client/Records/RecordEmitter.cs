@@ -62,26 +62,25 @@ internal static class RecordEmitter
     private static void DefineProperty(TypeBuilder type, RecordColumn column, int slot)
     {
         const MethodAttributes Accessor = MethodAttributes.Public | MethodAttributes.SpecialName | MethodAttributes.HideBySig;
-        var property = type.DefineProperty(column.PropertyName, PropertyAttributes.None, column.Type, null);
+        // A shell converts what is assigned to the property's type, by its own rules; an object comes as it is.
+        var shown = column.Type.IsValueType ? typeof(object) : column.Type;
+        var property = type.DefineProperty(column.PropertyName, PropertyAttributes.None, shown, null);
 
-        var getter = type.DefineMethod("get_" + column.PropertyName, Accessor, column.Type, Type.EmptyTypes);
+        var getter = type.DefineMethod("get_" + column.PropertyName, Accessor, shown, Type.EmptyTypes);
         var il = getter.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldc_I4, slot);
         il.Emit(OpCodes.Call, Getter);
-        // Unboxing a null to a nullable type gives its null.
-        if (column.Type != typeof(object))
-            il.Emit(column.Type.IsValueType ? OpCodes.Unbox_Any : OpCodes.Castclass, column.Type);
+        if (shown != typeof(object))
+            il.Emit(OpCodes.Castclass, shown);
         il.Emit(OpCodes.Ret);
         property.SetGetMethod(getter);
 
-        var setter = type.DefineMethod("set_" + column.PropertyName, Accessor, typeof(void), [column.Type]);
+        var setter = type.DefineMethod("set_" + column.PropertyName, Accessor, typeof(void), [shown]);
         il = setter.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldc_I4, slot);
         il.Emit(OpCodes.Ldarg_1);
-        if (column.Type.IsValueType)
-            il.Emit(OpCodes.Box, column.Type);
         il.Emit(OpCodes.Call, Setter);
         il.Emit(OpCodes.Ret);
         property.SetSetMethod(setter);

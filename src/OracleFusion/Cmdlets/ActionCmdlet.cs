@@ -171,6 +171,9 @@ public abstract class ActionCmdlet : WriteCmdlet
 
     private static string? TextOf(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 
+    private static CatalogType TypeOf(CatalogAction action, string name) =>
+        action.Parameters.First(p => p.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+
     // The catalog does not know the parameters of every action; where it knows none, the server checks.
     private IReadOnlyDictionary<string, object?> Checked(IReadOnlyDictionary<string, object?> parameters)
     {
@@ -180,7 +183,7 @@ public abstract class ActionCmdlet : WriteCmdlet
         return unknown is null
             ? parameters.ToDictionary(
                 p => action.Parameters.Keys.First(k => k.Equals(p.Key, StringComparison.OrdinalIgnoreCase)),
-                p => p.Value
+                p => p.Value is string text ? CultureText.Check(text, TypeOf(action, p.Key), $"-Parameter: {p.Key}") : p.Value
             )
             : throw new FusionInputException(
                 $"The action {ActionName} has no parameter '{unknown}'. It takes {string.Join(", ", action.Parameters.Keys)}. "

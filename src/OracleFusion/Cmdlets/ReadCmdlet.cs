@@ -73,7 +73,7 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
 
     /// <summary>The day as of which a date-effective resource is read; today unless given.</summary>
     [Parameter]
-    [IsoDate]
+    [IsoDate(IsDay = true)]
     public DateTime? EffectiveDate { get; set; }
 
     /// <summary>Reads without links: faster, but the records cannot be piped to a cmdlet that writes by their address.</summary>

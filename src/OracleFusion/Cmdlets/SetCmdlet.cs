@@ -186,6 +186,13 @@ public abstract class SetCmdlet : ValueCmdlet
                 $"{string.Join(", ", lost)} {(lost.Count == 1 ? "differs" : "differ")} from the server and cannot be changed there; "
                     + $"{(lost.Count == 1 ? "it is" : "they are")} left out. -Verbose tells for each input."
             );
+        var respelled = changes.Respelled.Where(column => _told.Add("spreadsheet: " + column)).ToList();
+        if (respelled.Count > 0)
+            WriteWarning(
+                $"{string.Join(", ", respelled)} {(respelled.Count == 1 ? "is" : "are")} what a spreadsheet makes of the record's own value "
+                    + "(zeros in front gone, an exponent, another form of a date), and not sent. Where the new text is meant, give it "
+                    + "by -Property or -SkipComparison."
+            );
         return changes.Values;
     }
 

@@ -105,12 +105,14 @@ internal sealed class FilterTranslator
             }
             var attribute = FilterPlace.At(left.Extent, () => _attributes(path));
             var value = (hasBareNames ? FilterNumber.ReadBareWord(right) : null) ?? _values.Read(right);
+            TypedNumber.Ensure(attribute, right);
             return FilterPlace.At(right.Extent, () => word.Apply(Typed(attribute, value), value));
         }
         if (TryAttribute(right, hasBareNames) is { } rightPath)
         {
             var attribute = FilterPlace.At(right.Extent, () => _attributes(rightPath));
             var value = (hasBareNames ? FilterNumber.ReadBareWord(left) : null) ?? _values.Read(left);
+            TypedNumber.Ensure(attribute, left);
             return FilterPlace.At(left.Extent, () => word.ApplyFlipped(Typed(attribute, value), value));
         }
         throw FilterPlace.Refuse(
@@ -129,7 +131,7 @@ internal sealed class FilterTranslator
             ? new FilterAttribute(attribute.Path, type)
             : attribute;
 
-    private static bool IsDate(object? value) => FilterValue.Unwrap(value) is DateTime or DateTimeOffset;
+    private static bool IsDate(object? value) => DayValue.OfDateOnly(FilterValue.Unwrap(value)) is DateTime or DateTimeOffset;
 
     /// <summary>An attribute that stands as a condition by itself, which only one that is true or false can.</summary>
     internal FilterExpression TruthOf(string path, Ast place)

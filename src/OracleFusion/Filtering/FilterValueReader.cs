@@ -168,11 +168,11 @@ internal sealed class FilterValueReader(FilterVariables variables)
     private object? Cast(ConvertExpressionAst cast)
     {
         var type = cast.Type.TypeName.GetReflectionType();
-        if (type is null || !CastTypes.Contains(type))
+        if (type is null || !(CastTypes.Contains(type) || type.FullName == "System.DateOnly"))
         {
             throw FilterPlace.Refuse(
                 cast.Type.Extent,
-                "A filter can cast to text, numbers, [bool], [datetime] and [datetimeoffset] only. Put the value into a variable first."
+                "A filter can cast to text, numbers, [bool], [datetime], [dateonly] and [datetimeoffset] only."
             );
         }
         try

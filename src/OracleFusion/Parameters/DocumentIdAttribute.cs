@@ -17,8 +17,11 @@ public sealed class DocumentIdAttribute : ArgumentTransformationAttribute
         var plain = input is PSObject wrapped ? wrapped.BaseObject : input;
         if (plain is FusionDocument document)
             return document.DocumentId;
-        if (plain is string text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var typed))
-            return typed;
+        // PowerShell would make 9950 of '99,50', which is another one.
+        if (plain is string text)
+            return long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var typed)
+                ? typed
+                : throw new ArgumentTransformationMetadataException($"'{text}' is no number of a document: write its digits.");
         return (input as PSObject)?.Properties["DocumentId"]?.Value is { } id ? One(id) : input!;
     }
 }

@@ -25,6 +25,19 @@ internal static class IsoDate
             ? moment.LocalDateTime
         : null;
 
+    /// <summary>Reads a calendar day: text with a date, and perhaps a time without a zone. Text with a zone is null: which day it is on is
+    /// another question on every machine.</summary>
+    public static DateTime? TryReadDay(string text) =>
+        DateTime.TryParseExact(text.Trim(), Plain, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>What is wrong with text that is no calendar day, and what to write.</summary>
+    public static string ExplainDay(string text) => TryRead(text) is null ? Explain(text) : ExplainMoment(text);
+
+    /// <summary>What is wrong with a moment where a day is wanted, and what to write.</summary>
+    public static string ExplainMoment(string text) =>
+        $"'{text}' is a moment, which is on one day here and on another elsewhere, and a calendar day is wanted: write "
+        + $"'{text.Trim().Substring(0, DateOnly.Length)}' if that is meant.";
+
     /// <summary>The last moment of the day that text without a time names, or that a [datetime] at midnight is; null for anything
     /// else. The day is that of this machine, or the one of UTC where the [datetime] says so.</summary>
     public static DateTimeOffset? EndOfDay(object? value) =>

@@ -1,11 +1,12 @@
 using System.Management.Automation;
+using OracleFusion.Client;
 
 namespace OracleFusion.Parameters;
 
 /// <summary>
 /// Lets a parameter that is a date or a moment take text such as 2024-01-31 or 2024-01-31T10:00:00Z for the same day everywhere, and
 /// refuses any other text. PowerShell by itself reads 01/11/2026 as another day than the culture of the desk does, and counts the year by
-/// the culture's calendar: 1481 in Thailand.
+/// the culture's calendar: 1481 in Thailand. A [DateOnly] is taken too.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class IsoDateAttribute : ArgumentTransformationAttribute
@@ -14,25 +15,41 @@ public sealed class IsoDateAttribute : ArgumentTransformationAttribute
     /// moment.</summary>
     public bool IsEnd { get; set; }
 
+    /// <summary>Whether the parameter is a calendar day. Text with a zone is refused then, since its day would depend on the zone of the
+    /// machine; a [datetimeoffset] is the day that its own clock shows.</summary>
+    public bool IsDay { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         Parameters.Unwrap.Value(inputData) switch
         {
-            var day when IsEnd && Parameters.IsoDate.EndOfDay(day) is { } end => end,
-            var other => Moment(other, inputData),
+            object?[] many => Array.ConvertAll(many, item => One(Parameters.Unwrap.Value(item)) ?? item),
+            var one => One(one) ?? inputData,
         };
 
-    private static object? Moment(object? value, object? inputData) =>
-        value switch
+    // Null for what is left to PowerShell.
+    private object? One(object? given)
+    {
+        var value = DayValue.OfDateOnly(given);
+        if (IsEnd && Parameters.IsoDate.EndOfDay(value) is { } end)
+            return end;
+        return value switch
         {
             string text => Read(text),
-            object?[] many => Array.ConvertAll(many, item => Parameters.Unwrap.Value(item) is string text ? Read(text) : item),
-            _ => inputData,
+            DateTimeOffset moment when IsDay => moment.DateTime,
+            DateTime day when given is not DateTime => day,
+            _ => null,
         };
+    }
 
     // Empty text is left to PowerShell, which makes null or an error of it.
-    private static object Read(string text) =>
-        text.Trim().Length == 0
-            ? text
-            : Parameters.IsoDate.TryRead(text) ?? throw new ArgumentTransformationMetadataException(Parameters.IsoDate.Explain(text));
+    private object Read(string text)
+    {
+        if (text.Trim().Length == 0)
+            return text;
+        return (IsDay ? Parameters.IsoDate.TryReadDay(text) : Parameters.IsoDate.TryRead(text))
+            ?? throw new ArgumentTransformationMetadataException(
+                IsDay ? Parameters.IsoDate.ExplainDay(text) : Parameters.IsoDate.Explain(text)
+            );
+    }
 }

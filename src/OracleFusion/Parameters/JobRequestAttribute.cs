@@ -25,8 +25,11 @@ public sealed class JobRequestAttribute : ArgumentTransformationAttribute
         var plain = input is PSObject wrapped ? wrapped.BaseObject : input;
         if (plain is FusionJob job)
             return job.RequestId;
-        if (plain is string text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var typed))
-            return typed;
+        // PowerShell would make 9950 of '99,50', which is another one.
+        if (plain is string text)
+            return long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var typed)
+                ? typed
+                : throw new ArgumentTransformationMetadataException($"'{text}' is no number of a request: write its digits.");
         return (input as PSObject)?.Properties["RequestId"]?.Value is { } id ? One(id) : input!;
     }
 }

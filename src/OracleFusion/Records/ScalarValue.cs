@@ -27,13 +27,7 @@ internal static class ScalarValue
             SwitchParameter given => given.ToBool(),
             TimeSpan => throw Time(path, value, @"$time.ToString('hh\:mm\:ss')"),
             IFormattable time when IsSystem(value, "TimeOnly") => throw Time(path, time, "$time.ToString('HH:mm:ss')"),
-            IFormattable day when IsSystem(value, "DateOnly") => DateTime.ParseExact(
-                day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None
-            ),
-            _ => null,
+            _ => DayValue.OfDateOnly(value) as DateTime?,
         };
 
     /// <summary>A value as it stands in a query or in a header: dates as the service writes them, lists with commas between, whatever the

@@ -47,11 +47,11 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
     }
 
     // Of a resource that the catalog lacks, the server is asked only where it matters: a date may be a moment, an object or nothing a list
-    // of children, and 1.200 two numbers.
+    // of children, 1.200 two numbers, and 1E3 a number or a name.
     private ResourceDescription? Described(object? value) =>
         known is not null
         || value is null or DateTime or IReadOnlyDictionary<string, object?>
-        || (value is string text && CultureText.IsAmbiguous(text))
+        || (value is string text && CultureText.IsDoubtful(text))
             ? describe()
             : null;
 
@@ -62,6 +62,9 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
         return TypeOf(name, value) switch
         {
             CatalogType.Array when value is not (null or List<object?>) => new List<object?> { value },
+            CatalogType.Integer or CatalogType.Number when value is bool or DateTime or DateTimeOffset => throw new FusionInputException(
+                $"{place} is a number, and a {value.GetType().Name} was given. Nothing was sent."
+            ),
             var type => value is string text ? CultureText.Check(text, type, place) : value,
         };
     }

@@ -23,6 +23,9 @@ internal sealed class ChangedColumns
     /// change them.</summary>
     public List<string> Edited { get; } = [];
 
+    /// <summary>The names of what a spreadsheet has written in another form, and nobody has changed.</summary>
+    public List<string> Respelled { get; } = [];
+
     /// <param name="values">The values of the object.</param>
     /// <param name="now">The record as it is now.</param>
     /// <param name="description">What the server says of the resource; null where it does not tell.</param>
@@ -39,15 +42,20 @@ internal sealed class ChangedColumns
                 value is string && description?.Children.Any(c => c.Name.Equals(column, StringComparison.OrdinalIgnoreCase)) == true;
             var isKnown = attribute is not null || names.Contains(column, StringComparer.OrdinalIgnoreCase);
             var isSame = isKnown && IsSame(value, current);
+            var isRespelled = !isSame && value is string form && SpreadsheetText.Is(form, current);
             if (isChild || AuditAttributes.Contains(column) || attribute is { Updatable: false })
             {
                 changed.Fixed.Add(column);
-                if (!isSame && !isChild && !AuditAttributes.Contains(column))
+                if (!isSame && !isRespelled && !isChild && !AuditAttributes.Contains(column))
                     changed.Edited.Add(column);
             }
             else if (isSame)
             {
                 changed.Unchanged.Add(column);
+            }
+            else if (isRespelled)
+            {
+                changed.Respelled.Add(column);
             }
             else
             {
@@ -81,7 +89,7 @@ internal sealed class ChangedColumns
             long or decimal => IsSameNumber(text.Trim(), (IFormattable)current),
             IFormattable written when text == written.ToString(null, CultureInfo.CurrentCulture) => true,
             IFormattable written when text == written.ToString(null, CultureInfo.InvariantCulture) && !IsAnotherDay(text, current) => true,
-            DateTime day => IsoDate.TryRead(text) == day,
+            DateTime day => IsoDate.TryReadDay(text) == day,
             DateTimeOffset moment => DateTimeOffset.TryParseExact(
                 text,
                 "O",
@@ -98,7 +106,7 @@ internal sealed class ChangedColumns
     // What is 1.2 for the service may have been corrected to twelve hundred: that is refused later, and never passed over.
     private static bool IsSameNumber(string text, IFormattable current) =>
         text == current.ToString(null, CultureInfo.CurrentCulture)
-        || (!CultureText.IsAmbiguous(text) && Number(text) == Convert.ToDecimal(current, CultureInfo.InvariantCulture));
+        || (NumberText.TryRead(text, out var number) && number == Convert.ToDecimal(current, CultureInfo.InvariantCulture));
 
     // The second of January, as a session without a culture writes it, is the first of February in others: it may have been corrected to
     // that.
@@ -118,13 +126,8 @@ internal sealed class ChangedColumns
     private static object Typed(string text, object? current, string column) =>
         current switch
         {
-            long or decimal => (object?)Number(CultureText.Check(text.Trim(), CatalogType.Number, column)) ?? text,
+            long or decimal => NumberText.TryRead(CultureText.Check(text, CatalogType.Number, column), out var number) ? number : text,
             bool when bool.TryParse(text, out var flag) => flag,
             _ => text,
         };
-
-    private static decimal? Number(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
 }

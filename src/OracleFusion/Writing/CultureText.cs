@@ -5,7 +5,8 @@ using OracleFusion.Parameters;
 
 namespace OracleFusion.Writing;
 
-/// <summary>Refuses text that stands for a date or a number only in one culture, as Export-Csv and spreadsheets write them.</summary>
+/// <summary>Refuses text that stands for a date or a number only in one culture or on one machine, as Export-Csv and spreadsheets write
+/// them.</summary>
 internal static class CultureText
 {
     private static readonly Regex IsoLike = new(@"^\d{4}-\d\d-\d\d(\z|[T ])", RegexOptions.CultureInvariant);
@@ -14,13 +15,14 @@ internal static class CultureText
 
     private static readonly char[] Separators = ['/', '.', '-', ' '];
 
-    private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+    private static readonly Regex Zoned = new(@"^\d{4}-\d\d-\d\d[T ].*(Z|[+-]\d\d:?\d\d)\s*\z", RegexOptions.CultureInvariant);
 
-    /// <summary>The text, if it can be sent for an attribute of this type.</summary>
+    /// <summary>The text, if it can be sent for an attribute of this type. A number comes without the white space around it.</summary>
     /// <param name="text">The text.</param>
     /// <param name="type">The attribute's type; null where it is not known.</param>
     /// <param name="place">The attribute, for the error.</param>
-    /// <exception cref="FusionInputException">It is a date or a number in the form of one culture.</exception>
+    /// <exception cref="FusionInputException">It is a date in the form of one culture, a moment where a day is wanted, or no number that
+    /// means the same everywhere.</exception>
     internal static string Check(string text, CatalogType? type, string place) =>
         type switch
         {
@@ -30,27 +32,25 @@ internal static class CultureText
                 $"{place}: {IsoDate.Explain(text)} (Export-Csv writes dates in the culture of its session; text of the form "
                     + "yyyy-MM-dd comes back the same everywhere.)"
             ),
-            CatalogType.Integer or CatalogType.Number when IsCultureNumber(text) => throw new FusionInputException(
-                $"{place}: '{text}' is not a number that means the same everywhere. Write digits, with a point before decimals and "
-                    + "nothing between thousands, or give a number."
-            ),
-            CatalogType.Integer or CatalogType.Number when IsAmbiguous(text) => throw new FusionInputException(
-                $"{place}: '{text}' is one number here and another in the culture {CultureInfo.CurrentCulture.Name}. Write digits, with a "
-                    + "point before decimals and nothing between thousands, or give a number."
-            ),
+            CatalogType.Date when Zoned.IsMatch(text) => throw new FusionInputException($"{place}: {IsoDate.ExplainMoment(text)}"),
+            // What has no digit is a number in no culture: that is the server's to refuse.
+            CatalogType.Integer or CatalogType.Number when text.Any(char.IsDigit) => NumberText.TryRead(text, out _)
+                ? text.Trim()
+                : throw new FusionInputException($"{place}: {NumberText.Explain(text)}."),
             _ => text,
         };
 
-    /// <summary>Whether text is one number for the service and another in the culture: 1.200 is one point two, and one thousand two hundred
-    /// where the point stands between thousands.</summary>
-    internal static bool IsAmbiguous(string text)
-    {
-        var digits = text.TrimStart('-').Split('.');
-        return CultureInfo.CurrentCulture.NumberFormat.NumberGroupSeparator == "."
-            && digits.Length == 2
-            && digits[0].Length is > 0 and <= 3
-            && digits[1].Length == 3;
-    }
+    /// <summary>Whether text may be a number or a day that does not mean the same everywhere, so that it matters what it is for.</summary>
+    internal static bool IsDoubtful(string text) =>
+        IsCultureDate(text)
+        || Zoned.IsMatch(text)
+        || (
+            !NumberText.TryRead(text, out _)
+            && (
+                double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.CurrentCulture, out _)
+                || double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _)
+            )
+        );
 
     /// <summary>Whether text is a date in numbers, in the form of a culture. What begins as ISO 8601 does is the server's to
     /// judge.</summary>
@@ -61,13 +61,5 @@ internal static class CultureText
         && (
             Numeric.IsMatch(text)
             || (text.IndexOfAny(Separators) > 0 && DateTime.TryParse(text, CultureInfo.CurrentCulture, DateTimeStyles.None, out _))
-        );
-
-    /// <summary>Whether text is a number in a culture, but not as the service writes them: 1.234,50, 1234,5 or 1,234.50.</summary>
-    private static bool IsCultureNumber(string text) =>
-        !decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out _)
-        && (
-            decimal.TryParse(text, Plain | NumberStyles.AllowThousands, CultureInfo.CurrentCulture, out _)
-            || decimal.TryParse(text, Plain | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _)
         );
 }

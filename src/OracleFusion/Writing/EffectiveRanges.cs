@@ -44,9 +44,14 @@ internal static class EffectiveRanges
     }
 
     private static DateTime? Day(Hashtable entries, string name) =>
-        Unwrap.Value(entries[name]) is string text
-            ? IsoDate.TryRead(text) ?? throw new FusionInputException($"-EffectiveRange: {name}: {IsoDate.Explain(text)}")
-            : Read<DateTime?>(entries, name);
+        DayValue.OfDateOnly(Unwrap.Value(entries[name])) switch
+        {
+            string text => IsoDate.TryReadDay(text)
+                ?? throw new FusionInputException($"-EffectiveRange: {name}: {IsoDate.ExplainDay(text)}"),
+            DateTimeOffset moment => moment.Date,
+            DateTime day => day,
+            _ => Read<DateTime?>(entries, name),
+        };
 
     private static int? Sequence(Hashtable entries, string name) =>
         Read<int?>(entries, name) is not { } number ? null

@@ -178,8 +178,8 @@ public sealed class ImportFileWriterTests
     }
 
     [Theory]
-    [InlineData("INVOICE_AMOUNT", "1.000,50", "INVOICE_AMOUNT: '1.000,50' is no number")]
-    [InlineData("INVOICE_AMOUNT", "1,000", "is no number")]
+    [InlineData("INVOICE_AMOUNT", "1.000,50", "INVOICE_AMOUNT: '1.000,50' is not a number")]
+    [InlineData("INVOICE_AMOUNT", "1,000", "is not a number")]
     [InlineData("INVOICE_AMOUNT", double.NaN, "cannot be written")]
     [InlineData("INVOICE_DATE", "07/08/2026", "INVOICE_DATE: '07/08/2026' is no date that means the same everywhere")]
     [InlineData("INVOICE_DATE", 5, "5 is no date")]

@@ -34,5 +34,6 @@ internal static class Payload
     public static void Set(this FusionRecord record, string name, object? value) =>
         record.GetType().GetProperty(name)!.SetValue(record, value);
 
-    public static Type TypeOf(this FusionRecord record, string name) => record.GetType().GetProperty(name)!.PropertyType;
+    public static Type TypeOf(this FusionRecord record, string name) =>
+        RecordClass.Of(record.GetType()).Columns.Single(column => column.PropertyName == name).Type;
 }

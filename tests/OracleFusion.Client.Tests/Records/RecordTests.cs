@@ -31,6 +31,11 @@ public class RecordTests
         Assert.Null(record.Get("Description"));
         Assert.Equal(
             [typeof(long?), typeof(string), typeof(decimal?), typeof(DateTime?), typeof(DateTimeOffset?), typeof(bool?), typeof(string)],
+            record.GetType().GetProperties().Select(property => record.TypeOf(property.Name))
+        );
+        // What a shell converts before it is assigned is only what is no object.
+        Assert.Equal(
+            [typeof(object), typeof(string), typeof(object), typeof(object), typeof(object), typeof(object), typeof(string)],
             record.GetType().GetProperties().Select(static property => property.PropertyType)
         );
         Assert.Equal(7, record.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).Length);

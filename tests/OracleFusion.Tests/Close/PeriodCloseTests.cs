@@ -205,11 +205,16 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
         var none = engine.Run($"@() | Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Payables -Account '101.%.21000.%'").Single;
         Assert.Equal(0m, none.Properties["SubledgerAmount"].Value);
         Assert.Equal("rows that were given", Text(none, "Formula"));
-        Assert.Contains(
-            "Amount of row 1 is '1,5'",
-            engine.Run($"[pscustomobject]@{{ Amount = '1,5' }} | {Payables}").Error.Exception.Message,
-            StringComparison.Ordinal
-        );
+        foreach (var text in new[] { "1,5", "1E3", "1.234" })
+            Assert.Contains(
+                $"Amount of row 1: '{text}' is ",
+                engine
+                    .Run(
+                        $"[Threading.Thread]::CurrentThread.CurrentCulture = 'de-DE'; [pscustomobject]@{{ Amount = '{text}' }} | {Payables}"
+                    )
+                    .Error.Exception.Message,
+                StringComparison.Ordinal
+            );
     }
 
     [Theory]

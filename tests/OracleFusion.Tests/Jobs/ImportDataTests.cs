@@ -166,7 +166,7 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
         );
         Assert.Equal(3, result.Errors.Count);
         Assert.StartsWith(
-            "Row 2 (InvoiceNum B): INVOICE_AMOUNT: '1.000,50' is no number",
+            "Row 2 (InvoiceNum B): INVOICE_AMOUNT: '1.000,50' is not a number",
             result.Errors[0].Exception.Message,
             StringComparison.Ordinal
         );

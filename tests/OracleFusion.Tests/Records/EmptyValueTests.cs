@@ -45,7 +45,7 @@ public sealed class EmptyValueTests(Pod pod) : IClassFixture<Pod>
 
     [Theory]
     [InlineData("New-FusionInvoice -InvoiceNumber G-1 -InvoiceAmount '99,50'", "'99,50' is not a number that means the same everywhere")]
-    [InlineData("Get-FusionInvoice -InvoiceAmountFrom '9,99'", "with a point before decimals: 1234.50")]
+    [InlineData("Get-FusionInvoice -InvoiceAmountFrom '9,99'", "with a point before decimals and nothing between thousands (1234.50)")]
     [InlineData("Get-FusionInvoice -PageSize '1,000'", "is not a number that means the same everywhere")]
     [InlineData("Get-FusionInvoice -PageSize 2.5", "2.5 is not a whole number, and is not rounded.")]
     public void A_number_is_the_same_in_every_culture_and_is_not_rounded(string script, string words)

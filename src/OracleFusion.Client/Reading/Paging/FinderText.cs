@@ -77,6 +77,14 @@ internal sealed class FinderText
     private static string Write(string name, object? value, IReadOnlyDictionary<string, CatalogType>? types)
     {
         var type = types is not null && types.TryGetValue(name, out var known) ? known : (CatalogType?)null;
+        // What is no number in any culture is the service's to refuse.
+        if (
+            type is CatalogType.Integer or CatalogType.Number
+            && value is string digits
+            && digits.Any(char.IsDigit)
+            && !NumberText.TryRead(digits, out _)
+        )
+            throw new FusionInputException($"The finder's variable {name} is a number: {NumberText.Explain(digits)}. Nothing was read.");
         var text = WireText.Of(value, type, "the finder's variable " + name);
         return text.IndexOfAny(Syntax) < 0 ? text : "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
     }

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Parameters;
-using OracleFusion.Writing;
 
 namespace OracleFusion.Commands;
 
@@ -121,17 +120,16 @@ public sealed class CompareFusionBalanceCommand : CloseCmdlet
         var amount = value switch
         {
             decimal or int or long => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
-            string text
-                when !CultureText.IsAmbiguous(text)
-                    && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
-            double number => (decimal)number,
+            string text => NumberText.TryRead(text, out var number)
+                ? number
+                : throw new FusionInputException($"{AmountProperty} of row {_rows.Count + 1}: {NumberText.Explain(text)}."),
+            double number => decimal.Parse(FusionNumber.Text(number), CultureInfo.InvariantCulture),
             null => throw new FusionInputException(
                 $"Row {_rows.Count + 1} has no {AmountProperty}. Give the property that has the amount by -AmountProperty. Its properties "
                     + $"are {string.Join(", ", row.Properties.Select(property => property.Name))}."
             ),
             _ => throw new FusionInputException(
-                $"{AmountProperty} of row {_rows.Count + 1} is '{value}', which is no number that means the same everywhere: write "
-                    + "a point before decimals, and nothing between thousands."
+                $"{AmountProperty} of row {_rows.Count + 1} is a {value.GetType().Name}, and a number is wanted."
             ),
         };
         return new FusionSubledgerDocument

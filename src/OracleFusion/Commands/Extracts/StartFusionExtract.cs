@@ -89,7 +89,7 @@ public sealed class StartFusionExtractCommand : ConnectedCmdlet
 
     /// <summary>The day from which the first extract of a job takes rows; all of them unless given.</summary>
     [Parameter(ParameterSetName = "DataStore")]
-    [IsoDate]
+    [IsoDate(IsDay = true)]
     [ValidateNotNull]
     public DateTime? InitialExtractDate { get; set; }
 

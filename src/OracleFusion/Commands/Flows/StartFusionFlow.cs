@@ -52,7 +52,7 @@ public sealed class StartFusionFlowCommand : FlowCmdlet
 
     /// <summary>The value of the parameter Effective Date.</summary>
     [Parameter]
-    [IsoDate]
+    [IsoDate(IsDay = true)]
     [ValidateNotNull]
     public DateTime? EffectiveDate { get; set; }
 
