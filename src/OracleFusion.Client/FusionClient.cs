@@ -1,3 +1,4 @@
+using OracleFusion.Client.Addresses;
 using OracleFusion.Client.Errors;
 using OracleFusion.Client.Http;
 
@@ -105,7 +106,7 @@ public sealed partial class FusionClient : IDisposable
         // Every request comes by here, whoever makes it; those for tokens do not.
         if (Settings.IsReadOnly && !request.IsReading)
             throw new FusionInputException(
-                $"The connection only reads, and {request.Method} {ResourcePath.PathOf(request.Path)} may change something on "
+                $"The connection only reads, and {request.Method} {LinkPath.Of(request.Path)} may change something on "
                     + $"{Server.Authority}; nothing was sent. Make a connection that may write for it."
             );
         if (_language is not null && !request.Headers.ContainsKey("Accept-Language"))

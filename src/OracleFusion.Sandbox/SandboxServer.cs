@@ -31,6 +31,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The requests under the Fusion roots so far, oldest first.</summary>
     public IReadOnlyList<SandboxRequest> Requests => _parts.Log.ToList();
 
+    /// <summary>How many requests were worked on at the same time at most, since the start or since <see cref="ClearRequests"/>.</summary>
+    public int MostAtOnce => _parts.Log.MostAtOnce;
+
     /// <summary>Empties <see cref="Requests"/>.</summary>
     public void ClearRequests() => _parts.Log.Clear();
 

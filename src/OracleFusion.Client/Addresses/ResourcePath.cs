@@ -1,4 +1,4 @@
-using System.Globalization;
+using OracleFusion.Client.Addresses;
 
 namespace OracleFusion.Client;
 
@@ -106,15 +106,15 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
         path = null;
         if (string.IsNullOrEmpty(text))
             return false;
-        var segments = PathOf(text!).Trim('/').Split('/');
+        var segments = LinkPath.Of(text!).Trim('/').Split('/');
         if (
             segments.Length < 4
             || !segments[0].EndsWith(RootSuffix, StringComparison.OrdinalIgnoreCase)
             || !segments[1].Equals("resources", StringComparison.Ordinal)
-            || Array.Exists(segments, static s => s.Length == 0 || IsDots(s))
+            || Array.Exists(segments, static s => s.Length == 0 || LinkPath.IsDots(s))
         )
             return false;
-        var rest = Array.ConvertAll(segments.AsSpan(3).ToArray(), Escape);
+        var rest = Array.ConvertAll(segments.AsSpan(3).ToArray(), LinkPath.Escape);
         Classify(rest, out var error);
         if (error is not null)
             return false;
@@ -132,7 +132,7 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
         if (string.IsNullOrEmpty(text))
             throw new ArgumentException($"The key of a record of {_text} is empty.", nameof(key));
         Expect(ResourcePathKind.Collection, "has records");
-        if (IsDots(text!))
+        if (LinkPath.IsDots(text!))
             throw new FusionInputException(
                 $"The key '{text}' cannot be addressed: in an address it stands for another place (RFC 3986, 3.3), so that the "
                     + $"request would go to what {_text} stands in."
@@ -181,64 +181,6 @@ public sealed class ResourcePath : IEquatable<ResourcePath>
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_text);
-
-    /// <summary>The part of a link that is used: its path, without scheme, host, query and fragment.</summary>
-    internal static string PathOf(string link)
-    {
-        var start = link.IndexOf("://", StringComparison.Ordinal);
-        if (start >= 0)
-        {
-            start = link.IndexOf('/', start + 3);
-            if (start < 0)
-                return "/";
-        }
-        else
-        {
-            start = 0;
-        }
-        var end = link.IndexOfAny(['?', '#'], start);
-        return end < 0 ? link.Substring(start) : link.Substring(start, end - start);
-    }
-
-    /// <summary>The same, of a link that has not become text yet.</summary>
-    internal static ReadOnlySpan<byte> PathOf(ReadOnlySpan<byte> link)
-    {
-        var scheme = link.IndexOf("://"u8);
-        if (scheme >= 0)
-        {
-            var start = link.Slice(scheme + 3).IndexOf((byte)'/');
-            if (start < 0)
-                return "/"u8;
-            link = link.Slice(scheme + 3 + start);
-        }
-        var end = link.IndexOfAny((byte)'?', (byte)'#');
-        return end < 0 ? link : link.Slice(0, end);
-    }
-
-    /// <summary>Whether a path has a part that leads elsewhere: <c>.</c> or <c>..</c>, also percent-encoded, which is the same (RFC 3986,
-    /// 6.2.2).</summary>
-    internal static bool HasDotSegment(string path) => Array.Exists(PathOf(path).Split('/', '\\'), IsDots);
-
-    private static bool IsDots(string segment) => segment.Length is > 0 and <= 6 && Uri.UnescapeDataString(segment) is "." or "..";
-
-    /// <summary>Percent-encodes what a link of the service has unencoded in a key, such as letters beyond ASCII, and leaves the rest as it
-    /// is.</summary>
-    private static string Escape(string segment)
-    {
-        if (!segment.Any(static c => c is <= ' ' or > '~' or '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}'))
-            return segment;
-        var escaped = new System.Text.StringBuilder();
-        foreach (var b in System.Text.Encoding.UTF8.GetBytes(segment))
-        {
-            var c = (char)b;
-            if (b is <= (byte)' ' or > (byte)'~' || c is '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}')
-                escaped.Append('%').Append(b.ToString("X2", CultureInfo.InvariantCulture));
-            else
-                escaped.Append(c);
-        }
-
-        return escaped.ToString();
-    }
 
     private static ResourcePathKind Classify(string[] segments, out string? error)
     {

@@ -42,6 +42,9 @@ public sealed class ChangeReader : ChangeSource
     /// <summary>How the rows are read, in words.</summary>
     public override string PagingMethod => _reader?.PagingMethod ?? "";
 
+    /// <inheritdoc/>
+    public override bool IsInKeyOrder => _reader is { IsInKeyOrder: true };
+
     /// <summary>Whether all changes that there were have been handed out.</summary>
     public override bool IsComplete => _hasEnded;
 
@@ -77,7 +80,7 @@ public sealed class ChangeReader : ChangeSource
                 End();
                 break;
             }
-            if (!_reader.PagingMethod.StartsWith("by key", StringComparison.Ordinal))
+            if (!_reader.IsInKeyOrder)
                 _window.NoteDisorder();
             var changes = new List<FusionChange>();
             foreach (var record in page)

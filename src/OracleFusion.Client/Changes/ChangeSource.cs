@@ -8,6 +8,9 @@ public abstract class ChangeSource : IDisposable
     /// <summary>How changes are read, in words.</summary>
     public abstract string PagingMethod { get; }
 
+    /// <summary>Whether changes are read in the order of one key, so that reading can go on behind a row.</summary>
+    public virtual bool IsInKeyOrder => false;
+
     /// <summary>Whether all changes that there were have been handed out.</summary>
     public abstract bool IsComplete { get; }
 

@@ -52,10 +52,12 @@ internal static class WatermarkText
             }
             return new FusionWatermark
             {
-                Server = new Uri(root.GetProperty("Server").GetString()!),
-                Resource = root.GetProperty("Resource").GetString()!,
+                Server = Uri.TryCreate(Text(root, "Server"), UriKind.Absolute, out var server)
+                    ? server
+                    : throw Broken("its Server is no address"),
+                Resource = Text(root, "Resource"),
                 Kind = KindOf(root.GetProperty("Kind")),
-                Attribute = root.GetProperty("Attribute").GetString()!,
+                Attribute = Text(root, "Attribute"),
                 Condition = root.TryGetProperty("Condition", out var condition) ? condition.GetString() : null,
                 Number = root.GetProperty("Number").GetInt64(),
                 Time = Moment(root, "Time"),
@@ -114,9 +116,13 @@ internal static class WatermarkText
 
     // ConvertTo-Json writes an enumeration as its number.
     private static FusionChangeKind KindOf(JsonElement kind) =>
-        kind.ValueKind == JsonValueKind.Number ? (FusionChangeKind)kind.GetInt32()
-        : Enum.TryParse<FusionChangeKind>(kind.GetString(), out var known) ? known
-        : throw new FormatException($"there is no kind of changes '{kind.GetString()}'");
+        kind.ValueKind == JsonValueKind.Number && Enum.IsDefined(typeof(FusionChangeKind), kind.GetInt32())
+            ? (FusionChangeKind)kind.GetInt32()
+        : kind.ValueKind == JsonValueKind.String && Enum.TryParse<FusionChangeKind>(kind.GetString(), out var known) ? known
+        : throw new FormatException($"there is no kind of changes '{kind}'");
+
+    private static string Text(JsonElement root, string name) =>
+        root.GetProperty(name).GetString() ?? throw new FormatException($"its {name} is null");
 
     private static long? Number(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : null;

@@ -64,7 +64,8 @@ public sealed class FusionBalanceComparison
     /// <summary>The documents that the side of the subledger was added up from.</summary>
     public required int DocumentCount { get; init; }
 
-    /// <summary>The documents of the period that are not accounted, and so on neither side.</summary>
+    /// <summary>The documents of the period that are not accounted, and so on neither side; of receivables those that are not
+    /// complete, for nothing tells which of the others are not accounted.</summary>
     public required IReadOnlyList<FusionSubledgerDocument> Unaccounted { get; init; }
 
     /// <summary>The root of the server.</summary>

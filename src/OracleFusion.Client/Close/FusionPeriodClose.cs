@@ -95,6 +95,9 @@ public sealed partial class FusionPeriodClose
             check,
             period,
             [
+                .. period.ClosingStatus is "F" or "N"
+                    ? [($"General Ledger ({(period.ClosingStatus == "F" ? "a future period" : "never opened")})", (decimal?)null)]
+                    : Array.Empty<(string, decimal?)>(),
                 .. open.Select(row =>
                     (
                         CloseResource.Application(CloseReader.Text(row, "ApplicationId"))
@@ -119,15 +122,14 @@ public sealed partial class FusionPeriodClose
     {
         var batches = await new JournalSearch(_reader).BatchesAsync(period, cancellationToken).ConfigureAwait(false);
         var open = batches.Where(batch => !batch.IsPosted).ToList();
-        var names = open.Select(batch => batch.Name).ToList();
         return Found(
             check,
             period,
             [.. open.Select(batch => (batch.Name, batch.Debit))],
             open.Select(batch => batch.Reason),
-            names.Count is > 0 and <= 10
-                ? $"Get-FusionJournalBatch -BatchName {string.Join(", ", names.Select(CloseCommand.Quoted))}"
-                : CloseCommand.Of("Get-FusionJournalBatch", CloseCommand.Is("DefaultPeriodName", period.Period), "$_.Status -ne 'P'")
+            // The ledger is one of the journals, not of the batch.
+            CloseCommand.Of("Get-FusionJournalBatch", CloseCommand.Is("DefaultPeriodName", period.Period), "$_.Status -ne 'P'")
+                + $" -Expand journalHeaders | Where-Object {{ $_.journalHeaders.LedgerName -eq {CloseCommand.Quoted(period.Ledger)} }}"
         );
     }
 

@@ -42,7 +42,7 @@ internal sealed class AllRows : ExportSource
         if (_most <= _taken)
             return null;
         var page = await _reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (!_hasBegun && !IsByKey && _key is not null && !_query.OnlyData)
+        if (!_hasBegun && !_reader.IsInKeyOrder && _key is not null && !_query.OnlyData)
         {
             // The server does not read by the key after all: then links tell the rows apart.
             _reader.Dispose();
@@ -61,7 +61,7 @@ internal sealed class AllRows : ExportSource
         return rows;
     }
 
-    public override void Note(RawRecord row) => _position = IsByKey ? FusionRecord.GetHidden(row, _key!) as long? : null;
+    public override void Note(RawRecord row) => _position = _reader.IsInKeyOrder ? FusionRecord.GetHidden(row, _key!) as long? : null;
 
     public override void Mark(ExportManifest manifest, bool isEnd) => manifest.Position = _position;
 

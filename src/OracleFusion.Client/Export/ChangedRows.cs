@@ -23,7 +23,7 @@ internal sealed class ChangedRows(ChangeSource changes, bool hasPlace) : ExportS
     public override void Note(RawRecord row) => changes.Accept(_open.Dequeue());
 
     public override void Mark(ExportManifest manifest, bool isEnd) =>
-        manifest.Watermark = isEnd || (hasPlace && IsByKey) ? changes.Watermark : null;
+        manifest.Watermark = isEnd || (hasPlace && changes.IsInKeyOrder) ? changes.Watermark : null;
 
     public override void Dispose() => changes.Dispose();
 }

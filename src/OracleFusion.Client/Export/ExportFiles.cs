@@ -36,7 +36,7 @@ internal sealed class ExportFiles : IDisposable
         foreach (var file in _manifest.Open)
         {
             var table = _tables.All.First(t => t.Name == file.Table);
-            _open[file.Table] = new PartFile(_names.OpenPath(file.Table, _manifest.Part), table, _lines is null, file);
+            _open[file.Table] = Open(table, file);
             if (file.Table.Length == 0)
                 PartRows = file.Rows;
         }
@@ -173,12 +173,18 @@ internal sealed class ExportFiles : IDisposable
         );
     }
 
+    private PartFile Open(ExportTable table, ExportManifest.OpenFile? before)
+    {
+        var replaced = _names.PathOf(_names.Of(table.Name, _manifest.Part));
+        return new PartFile(_names.OpenPath(table.Name, _manifest.Part), table, _lines is null, replaced, before);
+    }
+
     private PartFile FileOf(ExportTable table)
     {
         if (!_open.TryGetValue(table.Name, out var file))
         {
             RequireFree(_names.Of(table.Name, _manifest.Part));
-            file = new PartFile(_names.OpenPath(table.Name, _manifest.Part), table, _lines is null, before: null);
+            file = Open(table, before: null);
             _open[table.Name] = file;
         }
         return file;

@@ -86,7 +86,8 @@ internal sealed class ExportManifest
             using var document = JsonDocument.Parse(File.ReadAllText(path));
             return Read(document.RootElement, path);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e)
+            when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException)
         {
             throw new FusionInputException(
                 $"'{path}' is no manifest of an export: {e.Message} Remove it, or give -Force to begin anew.",
@@ -192,8 +193,8 @@ internal sealed class ExportManifest
         {
             manifest.Files.Add(
                 new WholeFileEntry(
-                    Text(file, "Name"),
-                    Text(file, "Source"),
+                    NameOfFile(file.GetProperty("Name")),
+                    NameOfFile(file.GetProperty("Source")),
                     Text(file, "Table"),
                     file.GetProperty("Rows").GetInt64(),
                     file.GetProperty("Length").GetInt64(),
@@ -206,7 +207,7 @@ internal sealed class ExportManifest
             manifest.Tables[Text(table, "Table")] = Names(table.GetProperty("Columns"));
         foreach (var table in root.GetProperty("Parents").EnumerateArray())
             manifest.Parents[Text(table, "Table")] = Names(table.GetProperty("Columns"));
-        manifest.Stale.AddRange(Names(root.GetProperty("Stale")));
+        manifest.Stale.AddRange(root.GetProperty("Stale").EnumerateArray().Select(NameOfFile));
         foreach (var file in root.GetProperty("Open").EnumerateArray())
         {
             manifest.Open.Add(
@@ -214,7 +215,7 @@ internal sealed class ExportManifest
                     Text(file, "Table"),
                     file.GetProperty("Rows").GetInt64(),
                     file.GetProperty("Length").GetInt64(),
-                    [.. file.GetProperty("Segments").EnumerateArray().Select(static s => Segment(s.GetString()!))]
+                    [.. file.GetProperty("Segments").EnumerateArray().Select(static s => Segment(Text(s)))]
                 )
             );
         }
@@ -224,10 +225,23 @@ internal sealed class ExportManifest
     private static (long, int) Segment(string text)
     {
         var parts = text.Split(':');
-        return (long.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
+        return parts.Length == 2
+            ? (long.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture))
+            : throw new FormatException($"'{text}' is no segment.");
     }
 
-    private static IReadOnlyList<string> Names(JsonElement list) => [.. list.EnumerateArray().Select(static n => n.GetString()!)];
+    private static IReadOnlyList<string> Names(JsonElement list) => [.. list.EnumerateArray().Select(static n => Text(n))];
 
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+    // A manifest lies beside its export, in folders of many people: what it names is removed and moved, and lies beside it too.
+    private static string NameOfFile(JsonElement element)
+    {
+        var name = Text(element);
+        return name is not ("" or "." or "..") && name.IndexOfAny(['/', '\\', ':']) < 0
+            ? name
+            : throw new FormatException($"'{name}' is not the name of a file beside it.");
+    }
+
+    private static string Text(JsonElement element, string name) => Text(element.GetProperty(name));
+
+    private static string Text(JsonElement element) => element.GetString() ?? throw new FormatException("A name is null.");
 }

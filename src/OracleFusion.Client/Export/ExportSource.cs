@@ -8,9 +8,6 @@ internal abstract class ExportSource : IDisposable
     /// <summary>How the rows are read, in words.</summary>
     public abstract string PagingMethod { get; }
 
-    /// <summary>Whether rows come in the order of one key, so that an export can go on behind a row.</summary>
-    protected bool IsByKey => PagingMethod.StartsWith("by key", StringComparison.Ordinal);
-
     /// <summary>The next rows; null at the end.</summary>
     public abstract Task<IReadOnlyList<RawRecord>?> ReadAsync(CancellationToken cancellationToken);
 

@@ -21,8 +21,9 @@ internal sealed class PartFile : IDisposable
     /// <param name="path">Its path while it is not whole.</param>
     /// <param name="table">The table.</param>
     /// <param name="hasHeader">Whether it has columns and a header.</param>
+    /// <param name="replaced">The path of the whole file whose place it takes, if there is one.</param>
     /// <param name="before">What an earlier run had written; null for a new file.</param>
-    public PartFile(string path, ExportTable table, bool hasHeader, ExportManifest.OpenFile? before)
+    public PartFile(string path, ExportTable table, bool hasHeader, string replaced, ExportManifest.OpenFile? before)
     {
         Path = path;
         _table = table;
@@ -34,6 +35,7 @@ internal sealed class PartFile : IDisposable
             FileShare.Read,
             bufferSize: 1
         );
+        WholeFile.KeepMode(replaced, path);
         if (before is null)
         {
             if (hasHeader)
@@ -89,6 +91,7 @@ internal sealed class PartFile : IDisposable
     {
         Flush();
         using var target = new FileStream(Path + Widened, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, CopySize);
+        WholeFile.KeepMode(Path, Path + Widened);
         try
         {
             var rows = ParquetFile.Write(new PartRows(_stream, _segments), _table.Headers, target, name, warnings, cancellationToken);
@@ -151,6 +154,7 @@ internal sealed class PartFile : IDisposable
     {
         var path = Path + Widened;
         var target = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, CopySize);
+        WholeFile.KeepMode(Path, path);
         _hash.GetHashAndReset();
         var sink = new ByteSink();
         _table.WriteHeader(sink);

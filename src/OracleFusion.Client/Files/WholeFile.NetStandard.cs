@@ -11,6 +11,11 @@ public static partial class WholeFile
             File.Move(part, path);
     }
 
+    // The replacement by File.Replace keeps what Windows says of the old one.
+    internal static void KeepMode(string replaced, string path) => (_, _) = (replaced, path);
+
+    private static string TargetOf(string path) => path;
+
     private static Task Wait(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken) =>
         clock.Delay(time, cancellationToken);
 }

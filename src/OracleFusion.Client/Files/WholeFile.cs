@@ -2,7 +2,8 @@ namespace OracleFusion.Client;
 
 /// <summary>
 /// A file that is whole or not there. It is written under another name beside its own, and takes its own only when all of it has been
-/// written; until then, and for good where that fails, what it replaces stays as it is.
+/// written; until then, and for good where that fails, what it replaces stays as it is. It may be read by those who may read what it
+/// replaces, and where that is a link, it is the file behind the link that is replaced.
 /// </summary>
 public static partial class WholeFile
 {
@@ -29,6 +30,7 @@ public static partial class WholeFile
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(write);
+        path = TargetOf(path);
         if (Directory.Exists(path))
             throw new IOException($"'{path}' is a folder.");
         if (!replace && File.Exists(path))
@@ -41,6 +43,7 @@ public static partial class WholeFile
         {
             using (var stream = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, useAsync: true))
             {
+                KeepMode(path, part);
                 await write(stream, cancellationToken).ConfigureAwait(false);
                 await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
             }

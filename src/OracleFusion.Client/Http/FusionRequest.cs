@@ -1,3 +1,4 @@
+using OracleFusion.Client.Addresses;
 using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client;
@@ -27,7 +28,7 @@ public sealed class FusionRequest
                 $"'{path}' is no path from the root of the server: it begins with one slash, such as "
                     + "/fscmRestApi/resources/11.13.18.05/invoices."
             );
-        if (ResourcePath.HasDotSegment(path))
+        if (LinkPath.HasDotSegment(path))
             throw new FusionInputException(
                 $"The path '{path}' has a part '.' or '..', which leads to another place than it names. A key like that cannot be "
                     + "addressed."
@@ -103,6 +104,10 @@ public sealed class FusionRequest
     /// <summary>Whether a refusal is an answer by itself, and not to be waited out: the request finds out about the sign-in.</summary>
     internal bool IsProbe { get; set; }
 
+    /// <summary>Holds how many requests like this one may be under way at once; null for any number. A request that waits to be sent again
+    /// is not under way, nor is one whose answer has come whole.</summary>
+    internal SemaphoreSlim? Throttle { get; set; }
+
     /// <summary>Asks for a version of the REST framework of the request's own, where it is not the connection's.</summary>
     internal FusionRequest InVersion(int? version, int ofConnection)
     {
@@ -123,7 +128,7 @@ public sealed class FusionRequest
         // On Unix a path that begins with a slash is an absolute URI too: that of a file.
         if (link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal))
             return new FusionRequest("GET", link).Path;
-        if (Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && !ResourcePath.HasDotSegment(link))
+        if (Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && !LinkPath.HasDotSegment(link))
             return uri.PathAndQuery;
         throw new FusionInputException(
             $"'{link}' is no link of the service. Give the path from its first slash on, such as "

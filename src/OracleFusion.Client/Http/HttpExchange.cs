@@ -46,6 +46,8 @@ internal sealed class HttpExchange : IDisposable
         {
             using var message = await SendAsync().ConfigureAwait(false);
             using var response = await ReadAsync(message).ConfigureAwait(false);
+            // The next page is asked for while this one is made into rows.
+            _pending.Leave();
             Tell(response.StatusCode, response.Headers, response.Body);
             if (!_isSuccess)
                 throw AnswerFailure.Of(_pending, response, _connection);

@@ -1,9 +1,9 @@
 namespace OracleFusion.Client.Http;
 
 /// <summary>
-/// The line that every request goes along: <c>Retry( Renew401( Exchange ) )</c>. An exchange sends the request once, judges the status and
-/// reads the answer. What the service refuses with 401 is sent again with another token where one can be had; a failure that passes is sent
-/// again after a wait.
+/// The line that every request goes along: <c>Retry( Renew401( SignInTrials( Exchange ) ) )</c>. An exchange sends the request once, judges
+/// the status and reads the answer. A password that the service refuses is not given again and again; a token that it refuses with 401 is
+/// renewed where another one can be had; a failure that passes is sent again after a wait.
 /// </summary>
 internal sealed class HttpPipeline(HttpConnection connection)
 {
@@ -49,7 +49,7 @@ internal sealed class HttpPipeline(HttpConnection connection)
             pending.Authorization = await pending.AuthorizeAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                return await TryAsync(pending, () => run(new HttpExchange(connection, pending, cancellationToken)), cancellationToken)
+                return await TryAsync(pending, () => ExchangeAsync(pending, run, cancellationToken), cancellationToken)
                     .ConfigureAwait(false);
             }
             catch (FusionException refused) when (refused.StatusCode == 401 && !isFresh && pending.TryRenew(out isFresh))
@@ -63,6 +63,19 @@ internal sealed class HttpPipeline(HttpConnection connection)
                 pending.IsFreshRefused = true;
                 throw;
             }
+        }
+    }
+
+    private async Task<T> ExchangeAsync<T>(PendingRequest pending, Func<HttpExchange, Task<T>> run, CancellationToken cancellationToken)
+    {
+        await pending.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await run(new HttpExchange(connection, pending, cancellationToken)).ConfigureAwait(false);
+        }
+        finally
+        {
+            pending.Leave();
         }
     }
 

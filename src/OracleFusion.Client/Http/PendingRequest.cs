@@ -8,6 +8,7 @@ internal sealed class PendingRequest
 {
     private readonly TokenContext? _context;
     private readonly IReadOnlyList<string> _secrets = [];
+    private bool _hasEntered;
 
     /// <summary>A request to the connection's server.</summary>
     internal PendingRequest(FusionRequest request, Uri server, FusionAuthentication authentication, TokenContext context)
@@ -72,6 +73,24 @@ internal sealed class PendingRequest
 
     internal ValueTask<string> AuthorizeAsync(CancellationToken cancellationToken) =>
         Authentication is null ? new ValueTask<string>(Authorization) : Authentication.AuthorizeAsync(_context!, cancellationToken);
+
+    /// <summary>Waits until the exchange at hand may begin.</summary>
+    internal async Task EnterAsync(CancellationToken cancellationToken)
+    {
+        if (Request.Throttle is null)
+            return;
+        await Request.Throttle.WaitAsync(cancellationToken).ConfigureAwait(false);
+        _hasEntered = true;
+    }
+
+    /// <summary>Lets another request begin: the answer has come, or will not.</summary>
+    internal void Leave()
+    {
+        if (!_hasEntered)
+            return;
+        _hasEntered = false;
+        Request.Throttle!.Release();
+    }
 
     /// <summary>Whether another token can be tried after the service refused one.</summary>
     /// <param name="isForThis">Whether the next one is made because of this refusal.</param>

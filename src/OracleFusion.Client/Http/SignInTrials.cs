@@ -52,7 +52,16 @@ internal sealed class SignInTrials
             service.Refuse(refusals, time.GetUtcNow());
             throw;
         }
+        catch (FusionException e) when (IsToSomebodyKnown(e))
+        {
+            service.Accept();
+            throw;
+        }
     }
+
+    // What is wrong with a request is told only to those whose sign-in was taken. What stands before the service refuses whomever it wants.
+    private static bool IsToSomebodyKnown(FusionException refusal) =>
+        refusal.StatusCode is 400 or 404 or 405 or 406 or 409 or 412 or 415 or 422 && !refusal.IsForeignPage;
 
     // Where other services take the sign-in, it is rather the service than the password.
     private static bool IsTaken(PendingRequest pending) => pending.Authentication is { Answers: > 0 };

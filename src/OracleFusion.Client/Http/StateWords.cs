@@ -4,33 +4,63 @@ namespace OracleFusion.Client.Http;
 /// Data Loader and for flows; these words are met in them, as codes or spelled out, with a prefix or without.</summary>
 internal static class StateWords
 {
-    private static readonly string[] UnderWay =
-    [
+    private static readonly HashSet<string> UnderWay = new(StringComparer.OrdinalIgnoreCase)
+    {
         "PROGRESS",
+        "INPROGRESS",
         "PROCESS",
+        "INPROCESS",
+        "PROCESSING",
+        "UNPROCESSED",
         "RUN",
-        "START",
-        "SUBMIT",
+        "RUNNING",
+        "EXECUTING",
+        "STARTED",
+        "STARTING",
+        "NOTSTARTED",
+        "SUBMITTED",
+        "SUBMITTING",
         "CREATED",
+        "CREATING",
         "NEW",
         "READY",
         "WAIT",
-        "PEND",
-        "QUEUE",
-        "SCHEDUL",
+        "WAITING",
+        "PENDING",
+        "QUEUED",
+        "SCHEDULED",
         "HOLD",
-        "PAUSE",
-        "VALIDAT",
+        "ONHOLD",
+        "PAUSED",
+        "PAUSING",
+        "VALIDATING",
         "LOADING",
         "IMPORTING",
-        "TRANSFER",
+        "TRANSFERRING",
         "STOPPING",
         "CANCELING",
         "CANCELLING",
-    ];
+    };
 
-    /// <summary>Whether a state is one of something under way. An empty one is not, nor is a word that is not known.</summary>
-    public static bool IsUnderWay(string state) => Array.Exists(UnderWay, word => state.Contains(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a state is one of something under way. An empty one is not, nor is one that has none of these words as a word: to
+    /// be PROCESSED or VALIDATED may be the end.</summary>
+    public static bool IsUnderWay(string state) => Words(state).Any(UnderWay.Contains);
+
+    // IN_PROGRESS, In progress and InProgress have the same words.
+    private static IEnumerable<string> Words(string state)
+    {
+        var start = 0;
+        for (var end = 1; end <= state.Length; end++)
+        {
+            if (end < state.Length && char.IsLetter(state[end]) && !(char.IsLower(state[end - 1]) && char.IsUpper(state[end])))
+                continue;
+            if (char.IsLetter(state[start]))
+                yield return state.Substring(start, end - start);
+            while (end < state.Length && !char.IsLetter(state[end]))
+                end++;
+            start = end;
+        }
+    }
 
     /// <summary>Refuses to ask on for something whose state does not tell whether it has ended: nobody knows how long that would
     /// last.</summary>

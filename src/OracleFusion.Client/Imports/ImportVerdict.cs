@@ -189,6 +189,11 @@ public static class ImportVerdict
 
         if (counts.Imported is { } good && rows.Main is { } whole && good < whole)
             return FormattableString.Invariant($"Of {whole} rows {good} were imported.") + Imported();
+        // Left by an earlier load of the same group: what was booked then for the first time or now for the second is not to be told apart.
+        if (counts.Imported is { } many && rows.All is { } sent && many > sent)
+            return FormattableString.Invariant($"More rows were imported ({many}) than were sent ({sent}): ")
+                + "rows of an earlier load were still in the interface tables and were selected with these. Look at what was made before "
+                + "it is used, and at whether the same rows are in it twice.";
         if (rejected > 0)
             return "Rows were rejected." + Imported();
         return counts.Imported is null

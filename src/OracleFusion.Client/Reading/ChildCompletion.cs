@@ -7,10 +7,10 @@ namespace OracleFusion.Client.Reading;
 /// Reads child collections of which the server sent only the beginning. Each is read anew from its first row, by key where that is
 /// possible, instead of going on where the server stopped: rows may have come and gone since.
 /// </summary>
-/// <param name="sender">The connection.</param>
+/// <param name="sender">The sender of the reader, which holds how many requests are under way at once.</param>
 /// <param name="query">What the rows were read by.</param>
 /// <param name="within">The collections whose completion this is a part of, from the outermost on; null for none.</param>
-internal sealed class ChildCompletion(IRequestSender sender, RecordQuery query, IReadOnlyList<string>? within = null)
+internal sealed class ChildCompletion(ThrottledSender sender, RecordQuery query, IReadOnlyList<string>? within = null)
 {
     /// <summary>How many children may stand in one another; Oracle's resources have up to five.</summary>
     private const int Deepest = 10;
@@ -19,10 +19,21 @@ internal sealed class ChildCompletion(IRequestSender sender, RecordQuery query, 
 
     public async Task CompleteAsync(IReadOnlyList<IncompleteChild> children, CancellationToken cancellationToken)
     {
-        for (var start = 0; start < children.Count; start += query.ThrottleLimit)
+        // After the first failure nothing more is sent.
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAll(children.Select(child => CompleteOrStopAsync(child, failed))).ConfigureAwait(false);
+    }
+
+    private async Task CompleteOrStopAsync(IncompleteChild child, CancellationTokenSource failed)
+    {
+        try
         {
-            var together = children.Skip(start).Take(query.ThrottleLimit).Select(child => CompleteAsync(child, cancellationToken));
-            await Task.WhenAll(together).ConfigureAwait(false);
+            await CompleteAsync(child, failed.Token).ConfigureAwait(false);
+        }
+        catch
+        {
+            failed.Cancel();
+            throw;
         }
     }
 

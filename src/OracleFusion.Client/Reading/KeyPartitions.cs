@@ -27,7 +27,7 @@ internal static class KeyPartitions
         var known = RecordKey.Of(query, query.FrameworkVersion ?? sender.FrameworkVersion);
         if (known.Paged is not { } key)
             throw new FusionInputException($"{query.Resource} cannot be cut into partitions: {known.WhyNot}.");
-        var fetcher = new PageFetcher(sender, query, key);
+        var fetcher = new PageFetcher(ThrottledSender.Of(sender, query.ThrottleLimit), query, key);
         var first = await AskAsync(0, isCounted: true).ConfigureAwait(false);
         if (first.Total is not { } total)
             throw PageSource.Unusable(query, "it does not say how many rows there are");

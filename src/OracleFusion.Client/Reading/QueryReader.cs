@@ -10,7 +10,7 @@ namespace OracleFusion.Client.Reading;
 /// </summary>
 internal sealed class QueryReader : RecordReader
 {
-    private readonly IRequestSender _sender;
+    private readonly ThrottledSender _sender;
     private readonly RecordQuery _query;
     private readonly IReadOnlyList<string>? _within;
     private readonly RecordKey _key;
@@ -30,7 +30,7 @@ internal sealed class QueryReader : RecordReader
     public QueryReader(IRequestSender sender, RecordQuery query, IReadOnlyList<string>? within = null, bool isTable = true)
     {
         RecordQueryCheck.Check(query);
-        _sender = sender;
+        _sender = ThrottledSender.Of(sender, query.ThrottleLimit);
         _within = within;
         _query = query;
         _isTable = isTable && within is null;
@@ -40,7 +40,7 @@ internal sealed class QueryReader : RecordReader
             PagedFinder.Of(query) is { } finder ? new FinderPaging(Fetcher(key: null), finder)
             : _key.Paged is null ? ByOffset(_key.WhyNot!, orders: true)
             : ByKey();
-        PagingMethod = _source.PagingMethod;
+        NoteMethod();
     }
 
     public override async Task<RecordPage?> ReadAsync(CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ internal sealed class QueryReader : RecordReader
             if (page is null)
                 break;
             TotalCount ??= page.Total;
-            PagingMethod = _source.PagingMethod;
+            NoteMethod();
             var records = Take(page);
             if (records.Count > 0)
                 return new RecordPage(records);
@@ -188,8 +188,10 @@ internal sealed class QueryReader : RecordReader
     {
         _source.Dispose();
         _source = source;
-        PagingMethod = source.PagingMethod;
+        NoteMethod();
     }
+
+    private void NoteMethod() => (PagingMethod, IsInKeyOrder) = (_source.PagingMethod, _source.IsInKeyOrder);
 }
 
 /// <summary>Tells what does not stop a reading: columns that come late, and rows that were counted and did not come.</summary>

@@ -58,7 +58,8 @@ public sealed class RecordQuery
     /// <summary>Whether to ask for the service's estimate of the number of rows.</summary>
     public bool IncludeTotalCount { get; init; }
 
-    /// <summary>The requests to have under way at once; more than one only where rows are read by key.</summary>
+    /// <summary>The requests to have under way at once, for pages and for children together; of pages more than one only where rows are
+    /// read by key.</summary>
     public int ThrottleLimit { get; init; } = 1;
 
     /// <summary>The framework version of these requests; null for the connection's.</summary>

@@ -11,6 +11,10 @@ public abstract class RecordReader : IDisposable
     /// <summary>How the rows are read, in words: by key, by offset, and why. Changes when a server makes another way necessary.</summary>
     public string PagingMethod { get; private protected set; } = "";
 
+    /// <summary>Whether the rows come in the order of one key, so that reading can go on behind a row. Changes as the paging method
+    /// does.</summary>
+    public bool IsInKeyOrder { get; private protected set; }
+
     /// <summary>The next records.</summary>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The records, or null at the end.</returns>

@@ -20,13 +20,14 @@ internal static class SingleRecordReader
             throw new FusionInputException($"'{item}' is not the address of a record.");
         if (shape is not null)
             RecordQueryCheck.CheckShape(shape);
+        var throttled = ThrottledSender.Of(sender, shape?.ThrottleLimit ?? 1);
         var target = (shape ?? new RecordQuery { Resource = item.Parent }).ShapeOn(sender.Server);
         var request = PageFetcher.NewRequest(sender, PageUrl.ForItem(item, shape), shape?.FrameworkVersion);
         var incomplete = new List<IncompleteChild>();
-        var record = await sender
+        var record = await throttled
             .SendAsync(request, response => Read(response, sender.Server, target, item, incomplete), cancellationToken)
             .ConfigureAwait(false);
-        var completion = new ChildCompletion(sender, shape ?? new RecordQuery { Resource = item.Parent });
+        var completion = new ChildCompletion(throttled, shape ?? new RecordQuery { Resource = item.Parent });
         await completion.CompleteAsync(incomplete, cancellationToken).ConfigureAwait(false);
         return record;
     }

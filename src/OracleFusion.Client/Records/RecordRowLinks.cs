@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using OracleFusion.Client.Addresses;
 
 namespace OracleFusion.Client.Records;
 
@@ -171,8 +172,6 @@ internal sealed class RecordRowLinks
         if (reader.TokenType != JsonTokenType.String)
             throw JsonForm.Wrong(reader, "link's href", "text");
         // The rest of a link is longer than the path: it is cut off before it becomes text.
-        return reader.ValueIsEscaped
-            ? ResourcePath.PathOf(JsonText.Read(ref reader))
-            : JsonText.Read(ResourcePath.PathOf(reader.ValueSpan));
+        return reader.ValueIsEscaped ? LinkPath.Of(JsonText.Read(ref reader)) : JsonText.Read(LinkPath.Of(reader.ValueSpan));
     }
 }

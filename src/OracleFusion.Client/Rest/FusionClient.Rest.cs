@@ -1,4 +1,5 @@
 using System.Collections.Specialized;
+using OracleFusion.Client.Addresses;
 using OracleFusion.Client.Http;
 using OracleFusion.Client.Records;
 using OracleFusion.Client.Rest;
@@ -59,7 +60,7 @@ public sealed partial class FusionClient
                 ? UnusableAnswer.Of(
                     request.Method,
                     request.Path,
-                    $"{service} answered {request.Method} {ResourcePath.PathOf(request.Path)} without an object."
+                    $"{service} answered {request.Method} {LinkPath.Of(request.Path)} without an object."
                 )
                 : ObjectAnswer.WithoutResult(service, request.Method, request.Path, "an object")
         );

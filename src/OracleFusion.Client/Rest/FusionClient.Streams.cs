@@ -1,3 +1,4 @@
+using OracleFusion.Client.Addresses;
 using OracleFusion.Client.Errors;
 using OracleFusion.Client.Http;
 
@@ -24,7 +25,7 @@ public sealed partial class FusionClient
                 }
                 catch (Exception e) when (e is IncompleteBodyException or UnreadableBodyException)
                 {
-                    var url = ResourcePath.PathOf(request.Path);
+                    var url = LinkPath.Of(request.Path);
                     if (request.IsRepeatable)
                         throw UnusableAnswer.Of(
                             request.Method,

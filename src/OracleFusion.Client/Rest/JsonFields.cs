@@ -7,6 +7,9 @@ namespace OracleFusion.Client.Rest;
 /// <summary>Reads fields of what <see cref="JsonTree"/> made, whichever of several spellings the service used.</summary>
 internal static class JsonFields
 {
+    /// <summary>13 digits, which last until the year 2286.</summary>
+    private const long MostMilliseconds = 10_000_000_000_000;
+
     /// <summary>The first field of these names that has a value, as text; null where none has.</summary>
     public static string? Text(this OrderedDictionary fields, params string[] names)
     {
@@ -37,8 +40,9 @@ internal static class JsonFields
         var text = fields.Text(names);
         if (text is null)
             return null;
+        // Digits of another length, such as 20260131153000, count something else.
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
-            return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+            return milliseconds < MostMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
         return DateTimeOffset.TryParse(
             text,
             CultureInfo.InvariantCulture,

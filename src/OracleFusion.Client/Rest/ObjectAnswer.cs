@@ -1,3 +1,4 @@
+using OracleFusion.Client.Addresses;
 using OracleFusion.Client.Http;
 
 namespace OracleFusion.Client.Rest;
@@ -13,6 +14,6 @@ internal static class ObjectAnswer
     public static FusionException WithoutResult(string service, string method, string path, string what) =>
         new(
             FusionFailure.DoneWithoutResult,
-            $"{service} took the request and answered without {what}. {OutcomeText.Done} ({method} {ResourcePath.PathOf(path)})"
+            $"{service} took the request and answered without {what}. {OutcomeText.Done} ({method} {LinkPath.Of(path)})"
         );
 }

@@ -39,6 +39,28 @@ internal sealed class Gateway(
 
     public async Task Handle(HttpContext context)
     {
+        Reply? made;
+        FaultKind? kind;
+        log.Begin();
+        try
+        {
+            (made, kind) = await Answer(context);
+        }
+        finally
+        {
+            log.End();
+        }
+
+        using var reply = made;
+        if (reply is null)
+            context.Abort();
+        else
+            await Responder.Send(context, reply, compress, kind, switches.SlowBodyPause);
+    }
+
+    // Null drops the connection.
+    private async Task<(Reply?, FaultKind?)> Answer(HttpContext context)
+    {
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         if (switches.Latency > TimeSpan.Zero)
             await switches.Hold(switches.Latency, context.RequestAborted);
@@ -49,7 +71,7 @@ internal sealed class Gateway(
         var body = await RequestBody.Read(context.Request, half: fault?.Kind == FaultKind.DropInBody);
         var started = Stopwatch.GetTimestamp();
         string? refusal = null;
-        using var reply = fault is null ? Work(context, body, out refusal) : Hit(context, body, fault, ref refusal);
+        var reply = fault is null ? Work(context, body, out refusal) : Hit(context, body, fault, ref refusal);
         log.Add(
             new SandboxRequest(
                 context.Request.Method,
@@ -66,10 +88,7 @@ internal sealed class Gateway(
                 Detail = reply?.Detail,
             }
         );
-        if (reply is null)
-            context.Abort();
-        else
-            await Responder.Send(context, reply, compress, fault?.Kind, switches.SlowBodyPause);
+        return (reply, fault?.Kind);
     }
 
     // Null drops the connection.

@@ -6,6 +6,32 @@ internal sealed class RequestLog(TimeProvider clock)
     private const int Most = 100_000;
     private readonly Queue<LoggedRequest> _requests = new();
     private long _number;
+    private int _underWay;
+    private int _mostAtOnce;
+
+    /// <summary>How many requests were worked on at the same time at most.</summary>
+    public int MostAtOnce
+    {
+        get
+        {
+            lock (_requests)
+                return _mostAtOnce;
+        }
+    }
+
+    /// <summary>A request has come.</summary>
+    public void Begin()
+    {
+        lock (_requests)
+            _mostAtOnce = Math.Max(_mostAtOnce, ++_underWay);
+    }
+
+    /// <summary>The answer of a request is ready, or there will be none.</summary>
+    public void End()
+    {
+        lock (_requests)
+            _underWay--;
+    }
 
     public void Add(SandboxRequest request)
     {
@@ -35,7 +61,10 @@ internal sealed class RequestLog(TimeProvider clock)
     public void Clear()
     {
         lock (_requests)
+        {
             _requests.Clear();
+            _mostAtOnce = _underWay;
+        }
     }
 }
 

@@ -18,7 +18,7 @@ internal static class ChangedContent
                 $"The content of {target.Path} was changed, but the record could not be read afterwards: read it again before it is "
                     + "written to."
             );
-        else if (target.Record is not null)
+        else if (target is { Record: not null, IsOfAnotherServer: false })
             FusionRecord.AcceptState(target.Record, now);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Completion;
@@ -84,11 +85,22 @@ public abstract class ActionCmdlet : WriteCmdlet
             }
         );
 
-    private IReadOnlyDictionary<string, object?> GivenParameters() => Parameter is null ? None : RecordValues.Of(Parameter);
+    private IReadOnlyDictionary<string, object?> GivenParameters()
+    {
+        var given = Parameter is null ? None : RecordValues.Of(Parameter);
+        // Some actions take the lack of a value for everything: the whole balance, every line.
+        var empty = given.Where(parameter => parameter.Value is null).Select(parameter => parameter.Key).ToList();
+        return empty.Count == 0
+            ? given
+            : throw new FusionInputException(
+                $"The parameter {string.Join(", ", empty)} of the action {ActionName} is $null. If a variable was given, it may be "
+                    + "misspelt. Leave out a parameter that is to have no value. Nothing was sent."
+            );
+    }
 
     private Dictionary<string, object?> Filled(CatalogAction action, AddressedRecord target)
     {
-        var record = target.Record ?? target.Found ?? Await(token => Client.GetAsync(target.Path, null, token));
+        var record = AsOnServer(action, target);
         var parameters = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in action.Parameters.Keys)
         {
@@ -97,12 +109,70 @@ public abstract class ActionCmdlet : WriteCmdlet
         }
 
         foreach (var given in GivenParameters())
+        {
+            RequireSameRecord(given, parameters, target);
             parameters[given.Key] = given.Value;
+        }
+
         return parameters;
     }
 
     private static CatalogType TypeOf(CatalogAction action, string name) =>
         action.Parameters.First(p => p.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+
+    /// <summary>The record whose values tell the action which one is meant: as the server has it, not as it was changed here.</summary>
+    private FusionRecord AsOnServer(CatalogAction action, AddressedRecord target)
+    {
+        var isLive = target is { Record: not null, IsOfAnotherServer: false };
+        if (isLive)
+        {
+            var set = FusionRecord
+                .GetChanges(target.Record!)
+                .Keys.Where(name => action.Parameters.Keys.Contains(name, StringComparer.OrdinalIgnoreCase))
+                .ToList();
+            if (set.Count > 0)
+                throw new FusionInputException(
+                    $"{Label(target)}: {string.Join(", ", set)} was set on the record and is not written, and the action {ActionName} is "
+                        + "told by it which record is meant. Write the change first (Set-), or read the record again. Nothing was sent."
+                );
+            if (!IsDestructive && !DestructiveAction.Is(ActionName))
+                return target.Record!;
+        }
+
+        if (target.Found is { } found)
+            return found;
+        var now = Await(token => Client.GetAsync(target.Path, null, token));
+        // Somebody may have renamed it since it was read, and given its name to another one.
+        var other = isLive ? Identifying.FirstOrDefault(name => !IsSame(target.Record!, now, name)) : null;
+        return other is null
+            ? now
+            : throw new FusionInputException(
+                $"{Label(target)}: its {other} was changed since it was read, from {FusionRecord.GetValue(target.Record!, other)} to "
+                    + $"{FusionRecord.GetValue(now, other)}. Read it again. Nothing was sent."
+            );
+    }
+
+    private IEnumerable<string> Identifying => KeyAttribute is null ? Natural : Natural.Append(KeyAttribute);
+
+    // The target that was asked about and the one that is acted on are the same.
+    private void RequireSameRecord(KeyValuePair<string, object?> given, Dictionary<string, object?> parameters, AddressedRecord target)
+    {
+        if (
+            Identifying.Contains(given.Key, StringComparer.OrdinalIgnoreCase)
+            && parameters.TryGetValue(given.Key, out var own)
+            && !string.Equals(TextOf(own), TextOf(given.Value), StringComparison.Ordinal)
+        )
+            throw new FusionInputException(
+                $"{Label(target)}: -Parameter gives the {given.Key} of another record, {TextOf(given.Value)}. Give that record, or leave "
+                    + "the parameter out. Nothing was sent."
+            );
+    }
+
+    private static bool IsSame(FusionRecord one, FusionRecord other, string name) =>
+        !FusionRecord.GetNames(one).Contains(name, StringComparer.OrdinalIgnoreCase)
+        || string.Equals(TextOf(FusionRecord.GetValue(one, name)), TextOf(FusionRecord.GetValue(other, name)), StringComparison.Ordinal);
+
+    private static string? TextOf(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 
     // The catalog does not know the parameters of every action; where it knows none, the server checks.
     private IReadOnlyDictionary<string, object?> Checked(IReadOnlyDictionary<string, object?> parameters)

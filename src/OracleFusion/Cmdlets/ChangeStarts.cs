@@ -59,7 +59,7 @@ internal static class ChangeStarts
             Unwrap.Value(since) is string text
             && !text.Trim().StartsWith("{", StringComparison.Ordinal)
             && IsPath(text)
-            && Path.GetFullPath(cmdlet.FilePath(text, "Since")).Equals(Path.GetFullPath(manifest), StringComparison.OrdinalIgnoreCase)
+            && FusionCmdlet.SamePath.Equals(Path.GetFullPath(cmdlet.FilePath(text, "Since")), Path.GetFullPath(manifest))
         )
             throw new FusionInputException(
                 $"-Since: '{manifest}' is the manifest of this very export. It would be overwritten, and its watermark lost if the export "

@@ -17,10 +17,11 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     private readonly PipelineMessages _messages;
     private Confirmation? _question;
 
-    // Only Linux tells names apart that differ in capitals alone.
-    private readonly HashSet<string> _saved = new(
-        RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase
-    );
+    private readonly HashSet<string> _saved = new(SamePath);
+
+    /// <summary>Tells whether two paths are of one file: only Linux tells names apart that differ in capitals alone.</summary>
+    internal static StringComparer SamePath { get; } =
+        RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
     private protected FusionCmdlet() => _messages = new PipelineMessages(this);
 

@@ -107,8 +107,8 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
     [Number(IsWhole = true)]
     public int PageSize { get; set; } = RecordQuery.DefaultPageSize;
 
-    /// <summary>How many requests may be under way at once; 1 unless given, because a server is shared. More than one only where rows are
-    /// read by key.</summary>
+    /// <summary>How many requests may be under way at once, for pages and for children together; 1 unless given, because a server is
+    /// shared. Pages are asked for side by side only where rows are read by key.</summary>
     [Parameter(ParameterSetName = BySearch)]
     [ValidateRange(1, 64)]
     [Number(IsWhole = true)]

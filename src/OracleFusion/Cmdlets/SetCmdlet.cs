@@ -59,10 +59,11 @@ public abstract class SetCmdlet : ValueCmdlet
             return;
         }
 
+        ChangedChildren.Refuse(target.Record, Label(target));
         var values = Changes(target);
         if (values.Count == 0)
         {
-            if (IsOfAnotherServer(target.Record))
+            if (target.IsOfAnotherServer)
             {
                 throw new FusionInputException(
                     $"{Label(target)} was read from {FusionRecord.GetOrigin(target.Record!)!.Server.Authority}, and nothing was set "
@@ -111,8 +112,7 @@ public abstract class SetCmdlet : ValueCmdlet
 
     private protected override void Emit(object input, BatchPart part, object? result)
     {
-        if (Unwrap.Value(input) is FusionRecord record && FusionRecord.GetOrigin(record)?.Path.Equals(part.Path) == true)
-            FusionRecord.AcceptChanges(record, part.Values!, (FusionRecord?)result);
+        Accept(Unwrap.Value(input) as FusionRecord, part, result);
         if (PassThru && result is not null)
             WriteObject(result);
     }

@@ -102,6 +102,14 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private protected bool IsOfAnotherServer(FusionRecord? record) =>
         record is not null && FusionRecord.GetOrigin(record) is { } origin && !RecordAddress.IsSame(origin.Server, ActiveConnection.Server);
 
+    /// <summary>Tells the record that was given for a change that it was written, so that it can be changed again. A record of another
+    /// server stays as it was read there: there its changes were not written.</summary>
+    private protected void Accept(FusionRecord? record, BatchPart part, object? result)
+    {
+        if (record is not null && !IsOfAnotherServer(record) && FusionRecord.GetOrigin(record)?.Path.Equals(part.Path) == true)
+            FusionRecord.AcceptChanges(record, part.Values!, (FusionRecord?)result);
+    }
+
     /// <summary>The values under the names that the service uses. A name that neither the catalog nor the server knows is refused, with the
     /// nearest that they do.</summary>
     /// <param name="values">The values as the user named them.</param>
@@ -127,12 +135,13 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private protected AddressedRecord TargetOf(GivenRecord given)
     {
         var target = Resolve(given);
-        if (IsOfAnotherServer(target.Record) && !_toldOfServers)
+        if (target.IsOfAnotherServer && !_toldOfServers)
         {
             _toldOfServers = true;
             WriteWarning(
                 $"The input was read from {FusionRecord.GetOrigin(target.Record!)!.Server.Authority}. It stands for the records of "
-                    + $"{ActiveConnection.Server.Authority} that have the same keys there."
+                    + $"{ActiveConnection.Server.Authority} that have the same keys there; whether somebody else changes those meanwhile "
+                    + "is not noticed."
             );
         }
 

@@ -14,7 +14,7 @@ public sealed class SecondsAttribute : ArgumentTransformationAttribute
         var input = Unwrap.Value(inputData);
         if (input is string text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var typed))
             input = typed;
-        return input is int or long or double or decimal
+        return Type.GetTypeCode(input?.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal && input is not Enum
             ? TimeSpan.FromSeconds(Convert.ToDouble(input, CultureInfo.InvariantCulture))
             : inputData;
     }

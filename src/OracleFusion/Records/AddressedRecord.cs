@@ -30,7 +30,11 @@ internal sealed class AddressedRecord
     /// <summary>The attribute by which a copy was found; not one to be written.</summary>
     public string? KeyProperty { get; private init; }
 
-    /// <summary>The state when it was read, for If-Match.</summary>
+    /// <summary>Whether the record was read from another server, as the user may ask for by -Connection: neither its state nor what becomes
+    /// of this one is of that one.</summary>
+    public bool IsOfAnotherServer { get; private init; }
+
+    /// <summary>The state when it was read, for If-Match; null where it is not known on this server.</summary>
     public string? ChangeIndicator { get; private init; }
 
     /// <summary>Finds out which record an input stands for.</summary>
@@ -50,7 +54,7 @@ internal sealed class AddressedRecord
             if (FusionRecord.GetOrigin(record) is { } origin)
             {
                 EnsureOf(collection, origin.Path);
-                return new AddressedRecord(origin.Path) { Record = record, ChangeIndicator = origin.ChangeIndicator };
+                return OfRead(record, origin.Path, server);
             }
         }
 
@@ -134,7 +138,19 @@ internal sealed class AddressedRecord
                     + "-Resource and -Key."
             );
         var path = RecordAddress.Of(record, null!, server, isServerChosen);
-        return new AddressedRecord(path) { Record = record, ChangeIndicator = FusionRecord.GetOrigin(record)?.ChangeIndicator };
+        return OfRead(record, path, server);
+    }
+
+    private static AddressedRecord OfRead(FusionRecord record, ResourcePath path, Uri server)
+    {
+        var origin = FusionRecord.GetOrigin(record);
+        var isOther = origin is not null && !RecordAddress.IsSame(origin.Server, server);
+        return new AddressedRecord(path)
+        {
+            Record = record,
+            IsOfAnotherServer = isOther,
+            ChangeIndicator = isOther ? null : origin?.ChangeIndicator,
+        };
     }
 
     private static void EnsureOf(ResourcePath collection, ResourcePath item)

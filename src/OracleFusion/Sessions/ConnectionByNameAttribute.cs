@@ -25,7 +25,8 @@ public sealed class ConnectionByNameAttribute : ArgumentTransformationAttribute
             );
         }
 
-        if (input is not string name)
+        // A name such as 2026 is a number to PowerShell, and 00000026 is not 26.
+        if ((input is IFormattable and not Enum ? LanguagePrimitives.ConvertTo<string>(inputData) : input) is not string name)
             return inputData;
         var session = FusionSession.Current;
         return session.Find(name)

@@ -24,7 +24,7 @@ public sealed class ConnectionNameCompleter : IArgumentCompleter
     }
 
     internal static string Quoted(string name) =>
-        name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ':')
+        name.Length > 0 && char.IsLetter(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ':')
             ? name
             : "'" + CodeGeneration.EscapeSingleQuotedStringContent(name) + "'";
 }

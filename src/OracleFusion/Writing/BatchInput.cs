@@ -39,6 +39,9 @@ internal sealed class BatchInput
         return input;
     }
 
+    /// <summary>The record that the part changes, where one was given.</summary>
+    public FusionRecord? Record => _entries.TryGetValue("Record", out var given) ? Unwrap.Value(given) as FusionRecord : null;
+
     /// <summary>The part, with the names of its attributes as they were given.</summary>
     /// <exception cref="FusionInputException">The input does not say what is meant, or is a record of another server.</exception>
     public BatchPart ToPart(Uri server, bool isServerChosen)
@@ -64,6 +67,8 @@ internal sealed class BatchInput
     {
         if (Operation != BatchOperation.Update || record is null && Values is not null)
             return Values;
+        if (record is not null)
+            ChangedChildren.Refuse(record, record.ToString());
         // As Set- cmdlets do: what was set on the record, and what is given beside it.
         var changes = record is null ? [] : FusionRecord.GetChanges(record).ToDictionary(c => c.Key, c => c.Value);
         foreach (var given in Values ?? new Dictionary<string, object?>())
@@ -85,7 +90,7 @@ internal sealed class BatchInput
             if (Unwrap.Value(given) is not FusionRecord record || FusionRecord.GetOrigin(record) is not { } origin)
                 throw new FusionInputException("Record takes a record as it was read, with its address. Give Resource and Key instead.");
             RecordAddress.EnsureFrom(record, server, isServerChosen);
-            return (origin.Path, record, origin.ChangeIndicator);
+            return (origin.Path, record, RecordAddress.IsSame(origin.Server, server) ? origin.ChangeIndicator : null);
         }
 
         if (Text("Path") is { } path)

@@ -64,7 +64,9 @@ internal sealed class Confirmation(PSCmdlet cmdlet)
     // ShouldProcess also does -WhatIf and -Verbose, so it is called; only its question is not wanted.
     private bool Unasked(Func<bool> shouldProcess)
     {
-        var preference = cmdlet.SessionState.PSVariable.Get("ConfirmPreference");
+        // A script may have removed it; PowerShell asks as by default then.
+        if (cmdlet.SessionState.PSVariable.Get("ConfirmPreference") is not { } preference)
+            return shouldProcess();
         var before = preference.Value;
         preference.Value = ConfirmImpact.None;
         try

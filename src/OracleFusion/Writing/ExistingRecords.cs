@@ -13,7 +13,9 @@ internal sealed class ExistingRecords(Cmdlet cmdlet)
     {
         if (ignoreChange)
             return null;
-        if (target.ChangeIndicator is null && (target.Copy is not null || target.Record is not null) && !_warned)
+        var isLost = target.ChangeIndicator is null && (target.Copy is not null || target.Record is not null);
+        // Of a record of another server the command has told already.
+        if (isLost && !target.IsOfAnotherServer && !_warned)
         {
             _warned = true;
             cmdlet.WriteWarning(

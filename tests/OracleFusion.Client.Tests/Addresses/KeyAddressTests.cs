@@ -24,6 +24,7 @@ public class KeyAddressTests
             Assert.False(ResourcePath.TryParse(Invoices + "/1/child/invoiceLines/" + spelling, out _));
             Assert.Throws<FusionInputException>(() => new FusionRequest("DELETE", Invoices + "/" + spelling));
             Assert.Throws<FusionInputException>(() => new FusionRequest("DELETE", Invoices + "/" + spelling + "?a=b"));
+            Assert.Throws<FusionInputException>(() => new FusionRequest("DELETE", Invoices + "/" + spelling + "/x?a=http://b/c"));
             Assert.Throws<FusionInputException>(() => FusionRequest.PathOf("https://pod.example.com" + Invoices + "/" + spelling));
         }
     }

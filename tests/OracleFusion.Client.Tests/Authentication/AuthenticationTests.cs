@@ -188,4 +188,27 @@ public class AuthenticationTests
         Assert.Contains("=", headers[0]);
         Assert.DoesNotContain("=", headers[1]);
     }
+
+    /// <summary>That there is no such record is told only to those whose sign-in was taken.</summary>
+    [Theory]
+    [InlineData(404, true)]
+    [InlineData(400, true)]
+    [InlineData(403, false)]
+    public async Task Refusals_with_an_answer_of_the_service_between_them_are_not_in_a_row(int between, bool isSent)
+    {
+        using var server = new RawServer(
+            _ => RawAnswer.Json("", 401),
+            _ => RawAnswer.Json("{}", between),
+            _ => RawAnswer.Json("", 401),
+            _ => RawAnswer.Json("{}")
+        );
+        using var client = Wire.Client(server.Address, retries: 0);
+        for (var request = 1; request <= 3; request++)
+            await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        if (isSent)
+            (await client.GetAsync()).Dispose();
+        else
+            await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        Assert.Equal(isSent ? 4 : 3, server.Requests.Count);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Export;
@@ -113,4 +114,52 @@ public sealed partial class ExportRunTests
         Assert.Equal(["a.csv", "a.csv.manifest.json"], Directory.GetFiles(_folder).Select(static f => Path.GetFileName(f)).OrderBy(f => f));
         Assert.Equal(40, (await Export(Pod(), "a.csv", null, changes: false, force: true)).Rows);
     }
+
+    /// <summary>A manifest lies in a folder of many people: it makes the module remove and move nothing outside of it.</summary>
+    [Theory]
+    [InlineData("\"Stale\":\\[\\]", "\"Stale\":[\"../victim.txt\"]")]
+    [InlineData("\"Stale\":\\[\\]", "\"Stale\":[\"sub\\\\victim.txt\"]")]
+    [InlineData("\"Name\":\"m.csv\"", "\"Name\":\"../victim.txt\"")]
+    [InlineData("\"Source\":\"[^\"]*\"", "\"Source\":\"../victim.txt\"")]
+    [InlineData("\"Name\":\"m.csv\"", "\"Name\":null")]
+    public async Task A_manifest_that_names_files_elsewhere_is_none(string own, string spoilt)
+    {
+        await Export(Pod(), "m.csv", null, changes: false);
+        var path = Path.Combine(_folder, "m.csv.manifest.json");
+        var text = Regex.Replace(File.ReadAllText(path), "\\s+", "");
+        Assert.Matches(own, text);
+        File.WriteAllText(path, Regex.Replace(text, own, spoilt));
+        var victim = Path.Combine(Path.GetDirectoryName(_folder)!, "victim.txt");
+        File.WriteAllText(victim, "mine");
+        try
+        {
+            var error = await Assert.ThrowsAsync<FusionInputException>(() => Export(Pod(), "m.csv", null, changes: false));
+            Assert.Contains("is no manifest of an export", error.Message, StringComparison.Ordinal);
+            Assert.Equal("mine", File.ReadAllText(victim));
+        }
+        finally
+        {
+            File.Delete(victim);
+        }
+    }
+
+#if NET
+    [Theory]
+    [InlineData("m.csv")]
+    [InlineData("m.parquet")]
+    public async Task A_file_that_only_its_owner_may_read_stays_so_when_it_is_written_anew(string name)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Files have no mode there.");
+            return;
+        }
+
+        const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await Export(Pod(), name, null, changes: false);
+        File.SetUnixFileMode(Path.Combine(_folder, name), Own);
+        await Export(Pod(), name, null, changes: false, force: true);
+        Assert.Equal(Own, File.GetUnixFileMode(Path.Combine(_folder, name)));
+    }
+#endif
 }

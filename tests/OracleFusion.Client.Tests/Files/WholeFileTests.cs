@@ -140,4 +140,26 @@ public sealed class WholeFileTests : IDisposable
         (stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(text), 0, text.Length, token);
 
     private string Content() => File.ReadAllText(Assert.Single(Directory.GetFileSystemEntries(_folder)));
+
+#if NET
+    [Fact]
+    public async Task What_is_replaced_keeps_who_may_read_it_and_the_link_to_it()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Files have no mode there, and links need a privilege.");
+            return;
+        }
+
+        const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await WholeFile.WriteAsync(File1, replace: false, Fill("old"), Token);
+        File.SetUnixFileMode(File1, Own);
+        var link = Path.Combine(_folder, "link.txt");
+        File.CreateSymbolicLink(link, File1);
+        await WholeFile.WriteAsync(link, replace: true, Fill("new"), Token);
+        Assert.Equal("new", await File.ReadAllTextAsync(File1, Token));
+        Assert.Equal(Own, File.GetUnixFileMode(File1));
+        Assert.NotNull(new FileInfo(link).LinkTarget);
+    }
+#endif
 }

@@ -1,3 +1,4 @@
+using OracleFusion.Client.Http;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Reading;
@@ -56,7 +57,7 @@ public class RangeReadingTests
     public async Task A_stop_when_all_that_was_asked_for_has_come_is_a_stop()
     {
         var pod = new FakePod().Fill(1, 5000);
-        using var pages = new RangePaging(new PageFetcher(pod, Query(3, 10), "InvoiceId", null));
+        using var pages = new RangePaging(new PageFetcher(ThrottledSender.Of(pod, 8), Query(3, 10), "InvoiceId", null));
         Assert.NotNull(await pages.NextAsync(TestContext.Current.CancellationToken));
         // Six pages are held for the caller; then no request is sent any more.
         while (pod.Requests.Count < 8)

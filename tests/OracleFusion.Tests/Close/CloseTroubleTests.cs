@@ -140,4 +140,62 @@ public sealed class CloseTroubleTests(ClosePod pod) : IClassFixture<ClosePod>
         pod.Server.Faults.ArmReply(new ArmedReply(200, body, Json), path: path, skip: skip);
 
     private static string Text(PSObject owner, string property) => owner.Properties[property].Value?.ToString() ?? "";
+
+    [Fact]
+    public void A_period_that_was_never_opened_is_not_clear()
+    {
+        using var engine = pod.Fresh();
+
+        var check = engine.Run($"Test-FusionPeriodClose {ClosePod.Ledger} Jul-26 -Check OpenPeriods").ThrowIfFailed().Single;
+
+        Assert.Contains(
+            "General Ledger (",
+            string.Join(", ", (IEnumerable<string>)check.Properties["Documents"].Value),
+            StringComparison.Ordinal
+        );
+        Assert.NotEqual("Clear", check.Properties["State"].Value.ToString());
+    }
+
+    [Theory]
+    [InlineData("nosuchjob", true)]
+    [InlineData("*Account*", false)]
+    public void A_name_that_no_job_has_is_told(string name, bool isTold)
+    {
+        using var engine = pod.Fresh();
+
+        var result = engine.Run($"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check FailedJobs -JobName {name}").ThrowIfFailed();
+
+        Assert.Equal(isTold, result.Warnings.Any(warning => warning.Contains("no job of the name nosuchjob", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Journals_of_other_ledgers_are_not_in_the_list_of_those_that_are_not_posted()
+    {
+        using var engine = pod.Fresh();
+
+        var result = engine.Run(
+            $$"""
+            foreach ($period in 'May-26', 'Jun-26') {
+                $check = Test-FusionPeriodClose {{ClosePod.Ledger}} $period -Check UnpostedJournals
+                $listed = @(& ([scriptblock]::Create($check.ListCommand)))
+                "$($check.Count) $($listed.Count)"
+            }
+            """
+        );
+
+        Assert.Equal(["1 1", "0 0"], result.ThrowIfFailed().Output.Select(line => line.ToString()));
+    }
+
+    [Theory]
+    [InlineData("$misspelt | Compare-FusionBalance")]
+    [InlineData("@([pscustomobject]@{ Amount = 5; Document = 1 }, $misspelt) | Compare-FusionBalance")]
+    public void A_row_that_is_null_gives_no_comparison(string command)
+    {
+        using var engine = pod.Fresh();
+
+        var result = engine.Run($"{command} {ClosePod.Ledger} May-26 -Subledger Assets -Account '101.%.15110.%'");
+
+        Assert.Empty(result.Output);
+        Assert.Contains("is $null", result.Error.ToString(), StringComparison.Ordinal);
+    }
 }

@@ -160,7 +160,12 @@ public sealed class CompletionTests : IClassFixture<CompletionTests.Console>
         }
 
         /// <summary>What completion writes into the line. Nothing may have been sent.</summary>
-        internal IReadOnlyList<string> Complete(string line)
+        internal IReadOnlyList<string> Complete(string line) => [.. Matches(line).Select(m => m.CompletionText)];
+
+        /// <summary>What a list of completions shows.</summary>
+        internal IReadOnlyList<string> Listed(string line) => [.. Matches(line).Select(m => m.ListItemText)];
+
+        private IEnumerable<CompletionResult> Matches(string line)
         {
             var cursor = line.IndexOf(
                 '|',
@@ -169,14 +174,9 @@ public sealed class CompletionTests : IClassFixture<CompletionTests.Console>
             // The function that a console calls when the key is pressed.
             var found = (CommandCompletion)Engine.Run("TabExpansion2 $args[0] $args[1]", line.Remove(cursor, 1), cursor).Single.BaseObject;
             Assert.Empty(Pod.Server.Requests);
-            return
-            [
-                .. found
-                    .CompletionMatches.Where(m =>
-                        m.ResultType is not CompletionResultType.ProviderItem and not CompletionResultType.ProviderContainer
-                    )
-                    .Select(m => m.CompletionText),
-            ];
+            return found.CompletionMatches.Where(m =>
+                m.ResultType is not CompletionResultType.ProviderItem and not CompletionResultType.ProviderContainer
+            );
         }
     }
 }

@@ -293,4 +293,23 @@ public sealed class SelectionTests(Pod pod) : IClassFixture<Pod>
         Assert.Equal([83, 100], steps.Where(s => s.RecordType == ProgressRecordType.Processing).Select(s => s.PercentComplete));
         Assert.Equal(ProgressRecordType.Completed, steps[^1].RecordType);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void No_more_requests_are_under_way_at_once_than_may_be_with_their_children(int limit)
+    {
+        using var engine = pod.Connected();
+        engine.Run(NewBig + "$made = 1..12 | ForEach-Object { New-Big \"MANY-$_-" + limit + "\" 30 }").ThrowIfFailed();
+        pod.Server.ClearRequests();
+        pod.Server.Faults.Latency = TimeSpan.FromMilliseconds(20);
+        var read = engine.Run($"Get-FusionInvoice -Expand invoiceLines -PageSize 4 -ThrottleLimit {limit} | ForEach-Object InvoiceId");
+        var most = pod.Server.MostAtOnce;
+        var isCompleted = pod.Server.Requests.Any(r => r.Path.Contains("/child/invoiceLines", StringComparison.Ordinal));
+        pod.Server.Faults.Clear();
+        pod.Server.Reset();
+        read.ThrowIfFailed();
+        Assert.True(isCompleted);
+        Assert.InRange(most, 1, limit);
+    }
 }

@@ -298,11 +298,14 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
             m => m.CompletionText
         );
 
-    [Fact]
-    public void WhatIf_saves_nothing_and_asks_nothing()
+    [Theory]
+    [InlineData("-OutFile ([IO.Path]::GetTempFileName()) -Force", "Save the report /Custom/Financials/Supplier Invoices.xdo of")]
+    [InlineData("", "Run the report /Custom/Financials/Supplier Invoices.xdo")]
+    public void WhatIf_tells_and_asks_nothing_of_the_pod(string arguments, string told)
     {
         using var engine = pod.Fresh();
-        engine.Run($"Invoke-FusionReport {Invoices} -OutFile ([IO.Path]::GetTempFileName()) -Force -WhatIf").ThrowIfFailed();
+        Assert.Empty(engine.Run($"Invoke-FusionReport {Invoices} {arguments} -WhatIf").ThrowIfFailed().Output);
+        Assert.Contains(told, engine.Screen, StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
     }
 }

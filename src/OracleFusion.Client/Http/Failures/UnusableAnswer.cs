@@ -1,3 +1,5 @@
+using OracleFusion.Client.Addresses;
+
 namespace OracleFusion.Client.Http;
 
 /// <summary>Makes the exception of a request that reads and whose answer, read whole, is not what it must be.</summary>
@@ -8,5 +10,5 @@ internal static class UnusableAnswer
     /// <param name="message">What is wrong with the answer, in a whole sentence.</param>
     /// <param name="inner">The exception that the reading ended with.</param>
     public static FusionException Of(string method, string path, string message, Exception? inner = null) =>
-        new(FusionFailure.IncompleteAnswer, message, inner) { Method = method, Url = ResourcePath.PathOf(path) };
+        new(FusionFailure.IncompleteAnswer, message, inner) { Method = method, Url = LinkPath.Of(path) };
 }

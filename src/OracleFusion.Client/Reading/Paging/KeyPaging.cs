@@ -26,6 +26,8 @@ internal sealed class KeyPaging : PageSource
         _first = fetcher.Query.First;
     }
 
+    public override bool IsInKeyOrder => true;
+
     public override string PagingMethod => $"by key: pages of {_fetcher.Query.PageSize} rows from the last {_key} on";
 
     protected override async Task<ParsedPage?> TakeAsync()

@@ -6,7 +6,7 @@ namespace OracleFusion.Client.Reading.Paging;
 /// <summary>Fetches pages of a query and makes records of them, children completed. May be used by several requests at once.</summary>
 internal sealed class PageFetcher
 {
-    private readonly IRequestSender _sender;
+    private readonly ThrottledSender _sender;
     private readonly RecordShape _target;
     private readonly RecordServer _source;
     private readonly ChildCompletion _completion;
@@ -19,7 +19,7 @@ internal sealed class PageFetcher
     /// <param name="key">The attribute to page by; asked for besides the query's fields and then no property of the records. Null where
     /// rows are told apart by what they are.</param>
     /// <param name="within">The children that are completed by it, and those whose completion that is a part of; null for none.</param>
-    public PageFetcher(IRequestSender sender, RecordQuery query, string? key, IReadOnlyList<string>? within = null)
+    public PageFetcher(ThrottledSender sender, RecordQuery query, string? key, IReadOnlyList<string>? within = null)
     {
         _shape = new PageShape(key, HasContents: key is null, query.First, query.IsRaw);
         _sender = sender;

@@ -16,6 +16,9 @@ internal abstract class PageSource : IDisposable
     /// <summary>How it reads, in words.</summary>
     public abstract string PagingMethod { get; }
 
+    /// <summary>Whether rows come in the order of one key, so that reading can go on behind a row.</summary>
+    public virtual bool IsInKeyOrder => false;
+
     /// <summary>What is to be told when the rows have ended; null for nothing.</summary>
     public string? Warning { get; protected set; }
 

@@ -24,6 +24,8 @@ internal sealed class RangePaging : PageSource
         _together = fetcher.Query.ThrottleLimit;
     }
 
+    public override bool IsInKeyOrder => true;
+
     public override string PagingMethod =>
         $"by key ranges: intervals of {_key} of about {_fetcher.Query.PageSize} rows, {_together} requests at once";
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OracleFusion.Client.Addresses;
 using OracleFusion.Client.Errors;
 using OracleFusion.Client.Http;
 using OracleFusion.Client.Records;
@@ -152,14 +153,14 @@ internal static class BatchAnswer
                         : string.Join(Environment.NewLine, details.Select(static detail => detail.Message))
                 )
                     + FormattableString.Invariant(
-                        $" (in part {result.Id}, HTTP {response.StatusCode}, {request.Method} {ResourcePath.PathOf(request.Path)})"
+                        $" (in part {result.Id}, HTTP {response.StatusCode}, {request.Method} {LinkPath.Of(request.Path)})"
                     )
             )
             {
                 StatusCode = response.StatusCode,
                 Details = details,
                 Method = request.Method,
-                Url = ResourcePath.PathOf(request.Path),
+                Url = LinkPath.Of(request.Path),
             }
         );
     }
@@ -213,7 +214,7 @@ internal static class BatchAnswer
                 StatusCode = response.StatusCode,
                 Details = details,
                 Method = request.Method,
-                Url = ResourcePath.PathOf(request.Path),
+                Url = LinkPath.Of(request.Path),
             };
     }
 }

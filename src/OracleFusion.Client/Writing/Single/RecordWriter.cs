@@ -161,7 +161,10 @@ internal static class RecordWriter
         incomplete.RemoveAll(static child => !child.IsSaid && child.Path is null);
         try
         {
-            await new ChildCompletion(sender, new RecordQuery { Resource = path, FrameworkVersion = frameworkVersion })
+            await new ChildCompletion(
+                ThrottledSender.Of(sender, limit: 1),
+                new RecordQuery { Resource = path, FrameworkVersion = frameworkVersion }
+            )
                 .CompleteAsync(incomplete, cancellationToken)
                 .ConfigureAwait(false);
         }

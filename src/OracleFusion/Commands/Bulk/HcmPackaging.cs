@@ -81,8 +81,11 @@ internal sealed class HcmPackaging(string? businessObject) : IDisposable
     }
 
     /// <summary>The name of the zip of a data set: the loader takes letters and digits only.</summary>
-    public static string FileNameOf(string dataSet) =>
-        new string([.. dataSet.Where(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9'))]) + ".zip";
+    public static string FileNameOf(string dataSet)
+    {
+        var name = new string([.. dataSet.Where(c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9'))]);
+        return (name.Length > 0 ? name : "DataSet") + ".zip";
+    }
 
     public void Dispose() => _package?.Dispose();
 }

@@ -6,6 +6,10 @@ namespace OracleFusion.Commands;
 
 public sealed partial class ImportFusionDataCommand
 {
+    private const string Again =
+        "Look at what became of it; -Force sends it again. Rows of it that are still in the interface tables would be imported with "
+        + "those that are sent: remove them first (Clear-FusionInterfaceData).";
+
     // A document that was sent, a load of it that runs, or an import that took the same rows in the last hundred days.
     private void RefuseTwice(string name, string? own)
     {
@@ -27,7 +31,8 @@ public sealed partial class ImportFusionDataCommand
             throw new FusionInputException(
                 $"{what} was sent before: {name} is on the content server as document {sent.DocumentId}"
                     + $"{(sent.CreatedText is null ? "" : $", since {sent.CreatedText}")}. "
-                    + "Nothing was sent. Look at what became of it; -Force sends it again."
+                    + "Nothing was sent. "
+                    + Again
             );
         }
 
@@ -61,7 +66,8 @@ public sealed partial class ImportFusionDataCommand
         {
             throw new FusionInputException(
                 $"{Definition.Name} ran for '{group}' before, as the request {earlier.RequestId} in the state {earlier.State}. "
-                    + "Nothing was sent. Look at what became of it; -Force sends it again."
+                    + "Nothing was sent. "
+                    + Again
             );
         }
 

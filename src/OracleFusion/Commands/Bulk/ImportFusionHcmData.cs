@@ -114,6 +114,9 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
         RequireWait(Wait);
         if (!Wait && FailedLine is not null)
             throw new FusionInputException("-FailedLine is for the end of the load: give -Wait too.");
+        // Nothing else fetches the lines that failed once the load has ended.
+        if (FailedLine is not null && !Force && File.Exists(this.FilePath(FailedLine, nameof(FailedLine))))
+            throw new FusionInputException($"'{FailedLine}' is there already. Give another -FailedLine, or -Force. Nothing was sent.");
         if (!IsOfObjects && InputObject is not null)
             throw new FusionInputException(
                 "-InputObject is given, and a file as -Path: give the file alone, or -BusinessObject, such as Worker, with the objects."

@@ -10,9 +10,10 @@ namespace OracleFusion.Commands;
 /// <remarks>
 /// The side of the ledger is read from ledgerBalances. The side of the subledger is added up from its documents of the period by the
 /// formula that docs/month-end.md states, or from rows that a report or a query gave (-SubledgerRow). All amounts are in the currency of
-/// the ledger, debits are positive, and only accounted documents count; the others are in Unaccounted. Of the difference each Item names
-/// one cause: a journal of the subledger that is not posted, a document that was posted to another period, a journal of another source on
-/// the control account. What no item explains is in Unexplained. Nothing is changed.
+/// the ledger, debits are positive. Of payables only accounted documents count, the others are in Unaccounted. Of receivables all
+/// complete transactions count, for REST does not tell whether one is accounted: one that is not makes a difference. Of the difference
+/// each Item names one cause: a journal of the subledger that is not posted, a document that was posted to another period, a journal of
+/// another source on the control account. What no item explains is in Unexplained. Nothing is changed.
 /// </remarks>
 /// <example>
 /// <code>(Compare-FusionBalance 'Halden US Primary Ledger' May-26 -Subledger Payables -Account '101.%.21000.%').Items</code>
@@ -62,8 +63,8 @@ public sealed class CompareFusionBalanceCommand : CloseCmdlet
     /// <summary>The documents of the subledger as rows of a report or a query, in place of the formula. Amounts are in the currency of the
     /// ledger, debits positive.</summary>
     [Parameter(ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public PSObject[]? SubledgerRow { get; set; }
+    [AllowNull]
+    public PSObject?[]? SubledgerRow { get; set; }
 
     /// <summary>The property of the rows that has the amount.</summary>
     [Parameter]
@@ -78,8 +79,16 @@ public sealed class CompareFusionBalanceCommand : CloseCmdlet
 
     private protected override void Process()
     {
-        foreach (var row in SubledgerRow ?? [])
-            _rows.Add(Row(row));
+        // Without a row that is none the comparison would be of another amount.
+        foreach (var row in SubledgerRow ?? (MyInvocation.ExpectingInput ? [null] : Array.Empty<PSObject?>()))
+            _rows.Add(
+                Row(
+                    row
+                        ?? throw new FusionInputException(
+                            $"Row {_rows.Count + 1} of -SubledgerRow is $null. If a variable was given, it may be misspelt."
+                        )
+                )
+            );
     }
 
     private protected override void End()

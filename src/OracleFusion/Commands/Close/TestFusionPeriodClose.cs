@@ -217,6 +217,8 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
             };
         }
 
+        if (found.Count == 0 && MyInvocation.BoundParameters.ContainsKey(nameof(JobName)))
+            RequireRun(names, since);
         return new FusionCloseCheck
         {
             Ledger = period.Ledger,
@@ -229,5 +231,19 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
                 ? "Get-FusionJob " + string.Join(", ", found.Select(job => job.RequestId.ToString(CultureInfo.InvariantCulture)))
                 : $"Get-FusionJob -State {string.Join(", ", Unsound)} -Since {since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
         };
+    }
+
+    // Of a name that is misspelt no job has failed.
+    private void RequireRun(WildcardPattern[] names, DateTimeOffset since)
+    {
+        var open = names.ToList();
+        var reader = new FusionJobs(Client).Find(new FusionJobSearch { Since = since });
+        while (open.Count > 0 && Await(reader.NextAsync) is { } page)
+            open.RemoveAll(name => page.Any(job => name.IsMatch(job.Name)));
+        foreach (var name in JobName.Where((_, index) => open.Contains(names[index])))
+            WriteWarning(
+                $"{FailedJobs}: no job of the name {name} has run since {since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, so "
+                    + "that none failed proves nothing. Get-FusionJob shows the names."
+            );
     }
 }

@@ -66,7 +66,12 @@ public sealed class InvokeFusionBatchCommand : WriteCmdlet
             Take(input, () => Send(input));
     }
 
-    private protected override void Emit(object input, BatchPart part, object? result) => WriteObject(new FusionBatchResult(part, result));
+    private protected override void Emit(object input, BatchPart part, object? result)
+    {
+        if (part.Operation == BatchOperation.Update)
+            Accept(BatchInput.Read((PSObject)input).Record, part, result);
+        WriteObject(new FusionBatchResult(part, result));
+    }
 
     private void Send(PSObject input)
     {

@@ -32,6 +32,7 @@ public sealed class FindFusionTableCommand : ConnectedCmdlet
 
     /// <summary>A column that it has, with wildcards: the columns are given then.</summary>
     [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(TableColumnCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string? Column { get; set; }
@@ -102,7 +103,7 @@ public sealed class FindFusionTableCommand : ConnectedCmdlet
     {
         if (name.Trim('*', '?').Length < 2)
             throw new FusionInputException($"'{name}' would be most of some 30,000 tables: give the beginning or a part of the name.");
-        var known = $"{TableNameCompleter.Kept}{DataSource} {name.ToUpperInvariant()}";
+        var known = $"{KnownTables.Kept}{DataSource} {name.ToUpperInvariant()}";
         if (ActiveConnection.Completions.TryGetValue(known, out var before))
             return (IReadOnlyList<FusionTable>)before;
         var sql = new FusionSql(Client);

@@ -101,7 +101,8 @@ public sealed class InvokeFusionReportCommand : ReportCmdlet
             return;
         }
 
-        if (file is not null && !ShouldProcess(file, $"Save the report {Path} of {ActiveConnection.Server.Authority}"))
+        var server = ActiveConnection.Server.Authority;
+        if (!(file is null ? ShouldProcess(server, $"Run the report {Path}") : ShouldProcess(file, $"Save the report {Path} of {server}")))
             return;
         Attempt(Path, () =>
         {

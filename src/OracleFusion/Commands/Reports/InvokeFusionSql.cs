@@ -31,8 +31,9 @@ namespace OracleFusion.Commands;
 [OutputType(typeof(PSObject))]
 public sealed class InvokeFusionSqlCommand : ConnectedCmdlet
 {
-    /// <summary>The query.</summary>
+    /// <summary>The query. In quotes, Tab completes the names of tables and of their columns that Find-FusionTable knows.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Statement")]
+    [ArgumentCompleter(typeof(SqlStatementCompleter))]
     [ValidateNotNullOrEmpty]
     public string Statement { get; set; } = "";
 

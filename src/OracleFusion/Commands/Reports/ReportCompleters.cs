@@ -50,32 +50,3 @@ public sealed class ReportParameterCompleter : HashtableCompleter
         return parameters.Count == 0 ? [] : [Of(parameters.Select(p => (p.Name, p.Default ?? "")), tip)];
     }
 }
-
-/// <summary>Completes the names of tables: those that are known without a pod, and those that Find-FusionTable -Online has found.</summary>
-public sealed class TableNameCompleter : WordCompleter
-{
-    /// <summary>What the keys of found tables begin with.</summary>
-    internal const string Kept = "tables ";
-
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound)
-    {
-        var found = ServerCompletion
-            .ConnectionOf(bound)
-            ?.Completions.Where(c => c.Key.StartsWith(Kept, StringComparison.Ordinal))
-            .SelectMany(c => (IReadOnlyList<FusionTable>)c.Value)
-            ?? [];
-        return FusionTable
-            .All.Concat(found)
-            .GroupBy(t => t.Name, StringComparer.Ordinal)
-            .Select(same => same.First())
-            .OrderBy(t => t.Name, StringComparer.Ordinal)
-            .Select(t => new Candidate(t.Name, string.Join(", ", t.Columns.Select(c => c.Name))));
-    }
-}
-
-/// <summary>Completes the parts of the application that tables belong to.</summary>
-public sealed class TableAreaCompleter : WordCompleter
-{
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
-        FusionTable.All.Select(t => t.Area).Distinct().Select(area => new Candidate(area, area));
-}

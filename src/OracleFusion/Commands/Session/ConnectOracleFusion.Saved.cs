@@ -36,10 +36,9 @@ public sealed partial class ConnectOracleFusionCommand
             if (parameters[nameof(ClientCredential)] is string client && !given.ContainsKey(nameof(ClientCredential)))
                 parameters[nameof(ClientCredential)] = Asked($"The client secret for {parameters[nameof(TokenUri)]}", client);
             if (parameters[nameof(PrivateKeyPassword)] is not null && !given.ContainsKey(nameof(PrivateKeyPassword)))
-            {
-                Host.UI.Write($"The passphrase of {parameters[nameof(PrivateKeyPath)] ?? parameters[nameof(Certificate)]}: ");
-                parameters[nameof(PrivateKeyPassword)] = Host.UI.ReadLineAsSecureString();
-            }
+                parameters[nameof(PrivateKeyPassword)] = AskedPassphrase(
+                    parameters[nameof(PrivateKeyPath)] ?? parameters[nameof(Certificate)]
+                );
         }
         else
         {
@@ -96,11 +95,31 @@ public sealed partial class ConnectOracleFusionCommand
             return Host.UI.PromptForCredential("Connect-OracleFusion", what, userName, "")
                 ?? throw new FusionInputException("No user name and password were given. " + Advice);
         }
-        catch (Exception e) when (e is HostException or NotImplementedException or NotSupportedException or InvalidOperationException)
+        catch (Exception e) when (CannotAsk(e))
         {
             throw new FusionInputException("No user name and password were given, and this host cannot ask for them. " + Advice, e);
         }
     }
+
+    private SecureString AskedPassphrase(object? key)
+    {
+        try
+        {
+            Host.UI.Write($"The passphrase of {key}: ");
+            return Host.UI.ReadLineAsSecureString();
+        }
+        catch (Exception e) when (CannotAsk(e))
+        {
+            throw new FusionInputException(
+                $"The key {key} has a passphrase, and this host cannot ask for it. Give -PrivateKeyPassword. Nothing was sent.",
+                e
+            );
+        }
+    }
+
+    // What hosts throw that have nobody to ask: pwsh -NonInteractive, runbooks, services, jobs.
+    private static bool CannotAsk(Exception e) =>
+        e is HostException or NotImplementedException or NotSupportedException or InvalidOperationException;
 
     private Hashtable SavedParameters()
     {

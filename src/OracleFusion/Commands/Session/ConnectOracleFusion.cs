@@ -277,11 +277,11 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
             );
 
         var client = CreateClient(server);
+        if (Save)
+            SaveOrDispose(client);
         var connection = new FusionConnection(Name ?? server.Authority, client, ReadOnly);
         var before = FusionSession.Current.Default;
         FusionSession.Current.Add(connection);
-        if (Save)
-            ConnectionProfile.Save(Name!, SavedParameters());
         if (before is { IsOpen: true } && !RecordAddress.IsSame(before.Server, connection.Server))
             WriteWarning(
                 $"Cmdlets without -Connection use '{connection.Name}' ({connection.Server.Authority}) from now on; before it was "
@@ -290,5 +290,19 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
             );
         if (PassThru)
             WriteObject(connection);
+    }
+
+    // What cannot be saved under its name is no connection either.
+    private void SaveOrDispose(FusionClient client)
+    {
+        try
+        {
+            ConnectionProfile.Save(Name!, SavedParameters());
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
     }
 }
