@@ -4,8 +4,8 @@ using System.Numerics;
 namespace OracleFusion.Client.Records;
 
 /// <summary>
-/// What a value means that is assigned to a number, a truth value, a date or a moment of a record. The shell would convert it by rules of its
-/// own before a property of those types saw it: 9950 of '99,50', the second of January of '01.02.2026', true of 'N'.
+/// What a value means that is assigned to a number, a truth value, a date or a moment of a record. The shell would convert it by rules of
+/// its own before a property of those types saw it: 9950 of '99,50', the second of January of '01.02.2026', true of 'N'.
 /// </summary>
 internal static class AssignedValue
 {

@@ -5,8 +5,8 @@ namespace OracleFusion.Client;
 
 /// <summary>
 /// A record of the service. The class of an instance is made at run time for the attributes that the server sent: each is a property with
-/// the attribute's name. A number, a truth value, a date or a moment is a property of type object, so that what is assigned to it is read by
-/// <see cref="SetValue"/> and not by the shell, which makes 9950 of '99,50'; its value is a long or a decimal, a bool, a DateTime or a
+/// the attribute's name. A number, a truth value, a date or a moment is a property of type object, so that what is assigned to it is read
+/// by <see cref="SetValue"/> and not by the shell, which makes 9950 of '99,50'; its value is a long or a decimal, a bool, a DateTime or a
 /// DateTimeOffset. What else a record knows (where it came from, its change indicator, which attributes were set
 /// since) is reached through the static members here, so that nothing but attributes shows on the instance.
 /// </summary>
