@@ -190,8 +190,8 @@ public abstract class SetCmdlet : ValueCmdlet
         if (respelled.Count > 0)
             WriteWarning(
                 $"{string.Join(", ", respelled)} {(respelled.Count == 1 ? "is" : "are")} what a spreadsheet makes of the record's own "
-                    + "value (zeros in front gone, an exponent, another form of a date), and not sent. Where the new text is meant, give it "
-                    + "by -Property or -SkipComparison."
+                    + "value (zeros in front gone, an exponent, another form of a date), and not sent. Where the new text is meant, give "
+                    + "it by -Property or -SkipComparison."
             );
         return changes.Values;
     }
