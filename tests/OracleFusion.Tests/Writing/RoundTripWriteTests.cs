@@ -71,7 +71,7 @@ public sealed class RoundTripWriteTests : IClassFixture<Pod>, IAsyncLifetime
                 """
                 $row = [ordered]@{}
                 foreach ($property in (Get-FusionInvoice -First 1 -Connection $first).PSObject.Properties) {
-                    if ($property.Value -isnot [datetime] -and $property.Value -isnot [datetimeoffset]) { $row[$property.Name] = "$($property.Value)" }
+                    $row[$property.Name] = if ($null -eq $property.Value) { '' } else { $property.Value.ToString() }
                 }
                 [pscustomobject] $row | Set-FusionInvoice -Connection $first -WhatIf
                 """

@@ -152,12 +152,14 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
             base.Process();
     }
 
+    private bool IsFile(string path) => System.IO.File.Exists(File(path).Path);
+
     private void Check()
     {
-        if (TakesPipeline && !_hasPath && Path.Length == 0 && Resource is string place && System.IO.File.Exists(File(place).Path))
+        // No resource has a point in its name.
+        if (TakesPipeline && !_hasPath && Path.Length == 0 && Resource is string place && (place.Contains('.') || IsFile(place)))
             throw new FusionInputException(
-                $"'{place}' is a file. Records come through the pipeline when the file stands behind its name: -Path {place}. "
-                    + "Nothing was sent."
+                $"'{place}' stands where the resource does. Give a file by the name of its parameter: -Path {place}. Nothing was sent."
             );
         if ((Path.Length > 0 ? 1 : 0) + (Text is null ? 0 : 1) + (Url is null ? 0 : 1) != 1)
             throw new FusionInputException("Give what is to be attached: -Path, -Text or -Url, and only one of them.");
