@@ -54,11 +54,10 @@ Describe 'Records in a pipeline' {
         $calculated[0].Unpaid | Should -BeOfType decimal
     }
 
-    It 'show their types to Get-Member' {
-        $members = $invoices[0] | Get-Member -MemberType Property
-        $members.Count | Should -Be @($invoices[0].PSObject.Properties).Count
-        ($members | Where-Object Name -eq 'InvoiceDate').Definition | Should -Match 'datetime'
-        ($members | Where-Object Name -eq 'InvoiceId').Definition | Should -Match 'long'
+    It 'show their attributes to Get-Member, and have values of their types' {
+        ($invoices[0] | Get-Member -MemberType Property).Count | Should -Be @($invoices[0].PSObject.Properties).Count
+        $invoices[0].InvoiceDate | Should -BeOfType datetime
+        $invoices[0].InvoiceId | Should -BeOfType long
     }
 
     It 'are compared by their attributes' {

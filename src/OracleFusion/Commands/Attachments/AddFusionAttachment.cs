@@ -159,7 +159,8 @@ public sealed class AddFusionAttachmentCommand : AttachmentCmdlet
         // No resource has a point in its name.
         if (TakesPipeline && !_hasPath && Path.Length == 0 && Resource is string place && (place.Contains('.') || IsFile(place)))
             throw new FusionInputException(
-                $"'{place}' stands where the resource does. Give a file by the name of its parameter: -Path {place}. Nothing was sent."
+                $"'{place}' is a file, and stands where the resource does. Give it by the name of its parameter: -Path {place}. "
+                    + "Nothing was sent."
             );
         if ((Path.Length > 0 ? 1 : 0) + (Text is null ? 0 : 1) + (Url is null ? 0 : 1) != 1)
             throw new FusionInputException("Give what is to be attached: -Path, -Text or -Url, and only one of them.");
