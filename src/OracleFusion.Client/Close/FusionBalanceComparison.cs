@@ -29,7 +29,11 @@ public sealed class FusionBalanceComparison
     public string Currency => LedgerPeriod.Currency;
 
     /// <summary>The control accounts whose balances were added up.</summary>
-    public required IReadOnlyList<string> Accounts { get; init; }
+    public required IReadOnlyList<string> Accounts
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>Which balances are compared.</summary>
     public required FusionBalanceType BalanceType { get; init; }
@@ -56,7 +60,11 @@ public sealed class FusionBalanceComparison
     public decimal Difference => LedgerAmount - SubledgerAmount;
 
     /// <summary>What explains the difference.</summary>
-    public required IReadOnlyList<FusionBalanceItem> Items { get; init; }
+    public required IReadOnlyList<FusionBalanceItem> Items
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>What the items do not explain.</summary>
     public decimal Unexplained => Difference - Items.Sum(item => item.Amount);
@@ -66,7 +74,11 @@ public sealed class FusionBalanceComparison
 
     /// <summary>The documents of the period that are not accounted, and so on neither side; of receivables those that are not
     /// complete, for nothing tells which of the others are not accounted.</summary>
-    public required IReadOnlyList<FusionSubledgerDocument> Unaccounted { get; init; }
+    public required IReadOnlyList<FusionSubledgerDocument> Unaccounted
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>The root of the server.</summary>
     public required Uri Server { get; init; }

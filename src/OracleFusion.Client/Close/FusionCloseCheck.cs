@@ -45,10 +45,18 @@ public sealed class FusionCloseCheck
     public string? Currency { get; init; }
 
     /// <summary>The numbers or names of those that stand in the way.</summary>
-    public IReadOnlyList<string> Documents { get; init; } = [];
+    public IReadOnlyList<string> Documents
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>What the service says of the reasons, each once; or why it could not be checked.</summary>
-    public IReadOnlyList<string> Reasons { get; init; } = [];
+    public IReadOnlyList<string> Reasons
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>The command that lists them.</summary>
     public string? ListCommand { get; init; }

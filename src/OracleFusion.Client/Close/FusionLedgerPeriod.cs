@@ -26,7 +26,11 @@ public sealed class FusionLedgerPeriod
     public required string ClosingStatus { get; init; }
 
     /// <summary>The business units whose documents are accounted in the ledger.</summary>
-    public required IReadOnlyList<string> BusinessUnits { get; init; }
+    public required IReadOnlyList<string> BusinessUnits
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>Whether the server tells the business units of the ledger, so that those that were given could be checked.</summary>
     public bool AreBusinessUnitsKnown { get; init; } = true;

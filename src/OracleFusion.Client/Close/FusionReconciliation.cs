@@ -10,10 +10,18 @@ public sealed class FusionReconciliation
     public required string Title { get; init; }
 
     /// <summary>The comparisons, one at least, all of one server.</summary>
-    public required IReadOnlyList<FusionBalanceComparison> Comparisons { get; init; }
+    public required IReadOnlyList<FusionBalanceComparison> Comparisons
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>The checks to show; empty for none.</summary>
-    public IReadOnlyList<FusionCloseCheck> Checks { get; init; } = [];
+    public IReadOnlyList<FusionCloseCheck> Checks
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>Who prepared it; null for the user who compared.</summary>
     public string? PreparedBy { get; init; }

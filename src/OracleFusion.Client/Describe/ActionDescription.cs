@@ -10,7 +10,11 @@ public sealed class ActionDescription
     public bool IsOnItem { get; init; }
 
     /// <summary>The parameters.</summary>
-    public required IReadOnlyList<AttributeDescription> Parameters { get; init; }
+    public required IReadOnlyList<AttributeDescription> Parameters
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>The type of the result in the server's words, where it says one.</summary>
     public string? ResultType { get; init; }

@@ -39,7 +39,11 @@ public sealed class AttributeDescription
     public int? Scale { get; init; }
 
     /// <summary>The values that Oracle's pages list; empty where they list none. The server may take others.</summary>
-    public IReadOnlyList<string> Values { get; init; } = [];
+    public IReadOnlyList<string> Values
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>The list of values that the attribute's values come from: the name of the <c>lov</c> link.</summary>
     public string? ListOfValues { get; init; }

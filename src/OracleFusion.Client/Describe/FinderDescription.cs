@@ -10,7 +10,11 @@ public sealed class FinderDescription
     public string? Title { get; init; }
 
     /// <summary>The variables.</summary>
-    public required IReadOnlyList<AttributeDescription> Variables { get; init; }
+    public required IReadOnlyList<AttributeDescription> Variables
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

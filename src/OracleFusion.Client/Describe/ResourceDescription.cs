@@ -13,13 +13,25 @@ public sealed class ResourceDescription
     public string? PluralTitle { get; init; }
 
     /// <summary>The attributes, in the server's order.</summary>
-    public required IReadOnlyList<AttributeDescription> Attributes { get; init; }
+    public required IReadOnlyList<AttributeDescription> Attributes
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>The finders.</summary>
-    public required IReadOnlyList<FinderDescription> Finders { get; init; }
+    public required IReadOnlyList<FinderDescription> Finders
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>The custom actions; reading, creating, updating and deleting stand in <see cref="Operations"/>.</summary>
-    public required IReadOnlyList<ActionDescription> Actions { get; init; }
+    public required IReadOnlyList<ActionDescription> Actions
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>What can be done with the resource.</summary>
     public required ResourceOperations Operations { get; init; }
@@ -27,7 +39,11 @@ public sealed class ResourceDescription
     /// <summary>
     /// The child collections. Where the server only names a child, its description has no attributes and is asked for by itself.
     /// </summary>
-    public required IReadOnlyList<ResourceDescription> Children { get; init; }
+    public required IReadOnlyList<ResourceDescription> Children
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>Whether the server only named the resource here.</summary>
     public bool IsReference { get; init; }

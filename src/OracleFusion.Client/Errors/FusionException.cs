@@ -34,7 +34,11 @@ public class FusionException : Exception
     public string? ErrorCode => Details.Select(detail => detail.Code).FirstOrDefault(code => code is not null);
 
     /// <summary>Every message of the answer.</summary>
-    public IReadOnlyList<FusionErrorDetail> Details { get; internal init; } = [];
+    public IReadOnlyList<FusionErrorDetail> Details
+    {
+        get;
+        internal init => field = value.ToArray();
+    } = [];
 
     /// <summary>The HTTP method.</summary>
     public string Method { get; internal init; } = "";

@@ -30,7 +30,11 @@ public sealed class FusionFlowInstance : FusionServerObject
     public bool IsRecurring { get; init; }
 
     /// <summary>Its tasks; none where they were not read.</summary>
-    public IReadOnlyList<FusionFlowTask> Tasks { get; init; } = [];
+    public IReadOnlyList<FusionFlowTask> Tasks
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>Whether it goes on by itself no more: it is done, or has stopped at a task that failed or was cancelled.</summary>
     public bool IsEnded => FlowStatus.IsEnded(Status);

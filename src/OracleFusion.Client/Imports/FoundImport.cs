@@ -20,7 +20,11 @@ public sealed class ImportRequests
     public FusionJob? Import { get; init; }
 
     /// <summary>The further imports after it.</summary>
-    public IReadOnlyList<FusionJob> Next { get; init; } = [];
+    public IReadOnlyList<FusionJob> Next
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>The further import that did not come; null where all did.</summary>
     public string? Missing { get; init; }

@@ -30,7 +30,11 @@ public sealed class FusionImport
     public string? Report { get; init; }
 
     /// <summary>The CSV files that its zip may hold, with the interface tables that each goes to.</summary>
-    public IReadOnlyList<FusionImportFile> Files { get; init; } = [];
+    public IReadOnlyList<FusionImportFile> Files
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>The names of the arguments of its job, where the list is known.</summary>
     public IReadOnlyList<string> Arguments => Job is null ? [] : JobSignatures.Names(Job);

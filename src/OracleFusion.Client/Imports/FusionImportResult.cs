@@ -37,10 +37,18 @@ public sealed class FusionImportResult
     public long Rejected { get; init; }
 
     /// <summary>The rejected rows that logs and reports name.</summary>
-    public IReadOnlyList<FusionRejectedRow> RejectedRows { get; init; } = [];
+    public IReadOnlyList<FusionRejectedRow> RejectedRows
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>Every request that took part, as it ended.</summary>
-    public IReadOnlyList<FusionJob> Jobs { get; init; } = [];
+    public IReadOnlyList<FusionJob> Jobs
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>What is wrong; null where every row that was sent has been imported.</summary>
     public string? Problem { get; init; }

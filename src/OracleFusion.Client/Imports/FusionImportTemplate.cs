@@ -19,7 +19,11 @@ public sealed class FusionImportTemplate
     public required string Source { get; init; }
 
     /// <summary>The data files. The first one is the main one, of headers where there are lines.</summary>
-    public required IReadOnlyList<FusionTemplateFile> Files { get; init; }
+    public required IReadOnlyList<FusionTemplateFile> Files
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>The file of a name, with or without <c>.csv</c>, or of an interface table; null where there is none.</summary>
     public FusionTemplateFile? Find(string name) =>
@@ -50,7 +54,11 @@ public sealed class FusionTemplateFile
     public string? Table { get; init; }
 
     /// <summary>The columns in their order.</summary>
-    public required IReadOnlyList<FusionTemplateColumn> Columns { get; init; }
+    public required IReadOnlyList<FusionTemplateColumn> Columns
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>The name without its ending.</summary>
     internal string Stem => Path.GetFileNameWithoutExtension(Name);

@@ -13,17 +13,29 @@ public sealed record FusionCopyStep(string Label, Func<CancellationToken, Task> 
 public sealed class FusionCopyPlan
 {
     /// <summary>The requests, in their order; none where there is nothing to do.</summary>
-    public required IReadOnlyList<FusionCopyStep> Steps { get; init; }
+    public required IReadOnlyList<FusionCopyStep> Steps
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>What is done, for a person to say yes to; empty where there is nothing to do.</summary>
     public required string Description { get; init; }
 
     /// <summary>What differs and cannot be written, because the server says that it is not set by whoever writes.</summary>
-    public required IReadOnlyList<string> LeftOut { get; init; }
+    public required IReadOnlyList<string> LeftOut
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>What the first server does not have, as one of an earlier release does not: no value is not an empty one, and what the
     /// second server has stays.</summary>
-    public required IReadOnlyList<string> Unknown { get; init; }
+    public required IReadOnlyList<string> Unknown
+    {
+        get;
+        init => field = value.ToArray();
+    }
 }
 
 /// <summary>Writes records of one server to another: creates what is missing, changes what differs, deletes nothing.</summary>

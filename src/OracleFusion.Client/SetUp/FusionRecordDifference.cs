@@ -51,7 +51,11 @@ public sealed class FusionRecordPair
     public FusionRecord? Difference { get; init; }
 
     /// <summary>What differs; empty where all that is compared is equal.</summary>
-    public required IReadOnlyList<FusionRecordDifference> Differences { get; init; }
+    public required IReadOnlyList<FusionRecordDifference> Differences
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>The key.</summary>
     public override string ToString() => Key;

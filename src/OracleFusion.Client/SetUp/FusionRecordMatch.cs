@@ -8,7 +8,11 @@ public sealed class FusionRecordMatch
 
     /// <summary>The attributes that tell a record apart on both servers; empty for the key of the resource, where that is a name or a
     /// code.</summary>
-    public IReadOnlyList<string> Key { get; init; } = [];
+    public IReadOnlyList<string> Key
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>The child collections to compare too, each with the attributes that tell its rows apart; empty for the key of the
     /// child.</summary>
@@ -16,8 +20,16 @@ public sealed class FusionRecordMatch
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     /// <summary>The attributes to compare; empty for all but those that every server gives out for itself.</summary>
-    public IReadOnlyList<string> Properties { get; init; } = [];
+    public IReadOnlyList<string> Properties
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>Attributes to leave out.</summary>
-    public IReadOnlyList<string> Excluded { get; init; } = [];
+    public IReadOnlyList<string> Excluded
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 }

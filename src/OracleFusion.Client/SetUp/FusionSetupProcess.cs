@@ -31,7 +31,11 @@ public sealed class FusionSetupProcess
     public string Log { get; init; } = "";
 
     /// <summary>What became of each business object, as far as the summary can be read.</summary>
-    public IReadOnlyList<FusionSetupObject> Objects { get; init; } = [];
+    public IReadOnlyList<FusionSetupObject> Objects
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>Why nothing, or not everything, was done; null where all is well.</summary>
     public string? Problem { get; init; }

@@ -34,7 +34,11 @@ public sealed class FusionTask : FusionServerObject
     public string? From { get; init; }
 
     /// <summary>The users and groups that it waits for.</summary>
-    public IReadOnlyList<string> Assignees { get; init; } = [];
+    public IReadOnlyList<string> Assignees
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>When it was created, in UTC.</summary>
     public DateTimeOffset? CreatedAt { get; init; }

@@ -51,7 +51,11 @@ public sealed class FusionAuditRecord
     public IReadOnlyDictionary<string, string?> Context { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>The attributes that were changed.</summary>
-    public IReadOnlyList<FusionAuditAttribute> Attributes { get; init; } = [];
+    public IReadOnlyList<FusionAuditAttribute> Attributes
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>Who did what to which object.</summary>
     public override string ToString() => $"{UserName} {EventType} {BusinessObject} {Description}";

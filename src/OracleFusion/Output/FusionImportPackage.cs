@@ -18,7 +18,11 @@ public sealed class FusionImportPackage
     public string? Group { get; init; }
 
     /// <summary>The data files and how many rows each has. The first one is the main one.</summary>
-    public IReadOnlyList<FusionImportFileRows> Files { get; init; } = [];
+    public IReadOnlyList<FusionImportFileRows> Files
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>How many rows all files have.</summary>
     public long Rows => Files.Sum(file => file.Rows);

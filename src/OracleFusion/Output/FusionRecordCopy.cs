@@ -16,15 +16,27 @@ public sealed class FusionRecordCopy
     public string Result { get; init; } = "";
 
     /// <summary>What was done, a line each.</summary>
-    public IReadOnlyList<string> Done { get; init; } = [];
+    public IReadOnlyList<string> Done
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>Attributes that differ and were not written: the server does not let anybody set them, or the first server does not
     /// have them.</summary>
-    public IReadOnlyList<string> LeftOut { get; init; } = [];
+    public IReadOnlyList<string> LeftOut
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>The differences that were found, also those that copying leaves: what is left out, and rows that only the second server
     /// has.</summary>
-    public IReadOnlyList<FusionRecordDifference> Differences { get; init; } = [];
+    public IReadOnlyList<FusionRecordDifference> Differences
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>The key and what became of it.</summary>
     public override string ToString() => $"{Key}: {Result}";

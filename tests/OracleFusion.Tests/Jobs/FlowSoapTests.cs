@@ -66,4 +66,13 @@ public sealed class FlowSoapTests(JobPod pod) : IClassFixture<JobPod>, IDisposab
 
     private void Close(string path) =>
         pod.Server.Faults.ArmReply(new ArmedReply(403, """{"title":"Forbidden","status":"403"}""", "application/json"), path: path);
+
+    /// <summary>PowerShell takes [0] of a list that has no indexer of its own for the list.</summary>
+    [Fact]
+    public void A_task_of_a_flow_is_one_of_several()
+    {
+        using var engine = pod.Connected();
+        var names = engine.Run("$tasks = (Get-FusionFlow)[0].Tasks; $tasks[0].Name; $tasks[1].Name; $tasks.Name").ThrowIfFailed().Output;
+        Assert.Equal(names.Skip(2).Take(2).Select(name => name.ToString()), names.Take(2).Select(name => name.ToString()));
+    }
 }

@@ -27,13 +27,25 @@ public sealed class FusionFeedEntry
     public DateTimeOffset? Updated { get; init; }
 
     /// <summary>Whom or what the change is about: tables of names and values, such as PersonNumber. Mostly one.</summary>
-    public IReadOnlyList<System.Collections.IDictionary> Context { get; init; } = [];
+    public IReadOnlyList<System.Collections.IDictionary> Context
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>The attributes that changed.</summary>
-    public IReadOnlyList<FusionChangedAttribute> ChangedAttributes { get; init; } = [];
+    public IReadOnlyList<FusionChangedAttribute> ChangedAttributes
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>The flexfields that changed, as the service tells them.</summary>
-    public IReadOnlyList<System.Collections.IDictionary> FlexFields { get; init; } = [];
+    public IReadOnlyList<System.Collections.IDictionary> FlexFields
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>The content as the service sent it.</summary>
     public string? Content { get; init; }

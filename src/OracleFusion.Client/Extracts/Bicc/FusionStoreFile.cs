@@ -19,7 +19,11 @@ public enum FusionExtractContent
 public sealed class FusionStoreExtractRequest
 {
     /// <summary>The data stores.</summary>
-    public required IReadOnlyList<string> DataStores { get; init; }
+    public required IReadOnlyList<string> DataStores
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>What to take of them.</summary>
     public FusionExtractContent Content { get; init; }

@@ -22,10 +22,18 @@ public sealed class FusionTable
     public required string Area { get; init; }
 
     /// <summary>The columns of its primary key, in their order; empty where none is known.</summary>
-    public required IReadOnlyList<string> Key { get; init; }
+    public required IReadOnlyList<string> Key
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>Its columns, in their order; descriptive flexfields are left out.</summary>
-    public required IReadOnlyList<FusionTableColumn> Columns { get; init; }
+    public required IReadOnlyList<FusionTableColumn> Columns
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>The tables that are known without a pod.</summary>
     public static IReadOnlyList<FusionTable> All => Known.Value;

@@ -13,7 +13,7 @@ namespace OracleFusion.Commands;
 /// files that tasks make are outputs of jobs (Receive-FusionJob) or documents of the content server (Receive-FusionDocument).
 /// </remarks>
 /// <example>
-/// <code>Get-FusionFlow -Status Completed | Select-Object -First 1 | Receive-FusionFlow -Path ([IO.Path]::GetTempPath()) -WhatIf</code>
+/// <code>(Get-FusionFlow -Status Completed)[0] | Receive-FusionFlow -Path ([IO.Path]::GetTempPath()) -WhatIf</code>
 /// Tells what would be saved of a flow that is done.
 /// </example>
 /// <example>
