@@ -25,7 +25,9 @@ public sealed class AssignedValueTests : IDisposable
             { "Count_c", 2.5m, 2.5m },
             { "Count_c", new BigInteger(7), 7L },
             { "InvoiceDate", "2026-02-03", new DateTime(2026, 2, 3) },
+#if NET
             { "InvoiceDate", new DateOnly(2026, 2, 3), new DateTime(2026, 2, 3) },
+#endif
             { "InvoiceDate", new DateTimeOffset(2026, 2, 3, 23, 0, 0, TimeSpan.FromHours(-5)), new DateTime(2026, 2, 3) },
             { "CreationDate", "2026-02-03T23:00:00-05:00", new DateTimeOffset(2026, 2, 3, 23, 0, 0, TimeSpan.FromHours(-5)) },
             { "CanceledFlag", "True", true },
