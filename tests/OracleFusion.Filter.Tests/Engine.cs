@@ -22,17 +22,23 @@ public sealed class GetQueryCommand : PSCmdlet
 /// <summary>A PowerShell with that one cmdlet added to the engine's own.</summary>
 internal sealed class Engine : IDisposable
 {
+    // PowerShell fills tables of the process when a runspace opens: of two at once one has been seen without Where-Object.
+    private static readonly object Opening = new();
+
     private static readonly Engine Shared = new();
 
     private readonly Runspace _runspace;
 
     internal Engine()
     {
-        var state = InitialSessionState.CreateDefault2();
-        state.ThreadOptions = PSThreadOptions.UseCurrentThread;
-        state.Commands.Add(new SessionStateCmdletEntry("Get-Query", typeof(GetQueryCommand), null));
-        _runspace = RunspaceFactory.CreateRunspace(state);
-        _runspace.Open();
+        lock (Opening)
+        {
+            var state = InitialSessionState.CreateDefault2();
+            state.ThreadOptions = PSThreadOptions.UseCurrentThread;
+            state.Commands.Add(new SessionStateCmdletEntry("Get-Query", typeof(GetQueryCommand), null));
+            _runspace = RunspaceFactory.CreateRunspace(state);
+            _runspace.Open();
+        }
     }
 
     public void Dispose() => _runspace.Dispose();

@@ -14,7 +14,7 @@ public static class FusionNumber
     public static string Text(IFormattable value) =>
         value switch
         {
-            double number => Digits(number.ToString("R", CultureInfo.InvariantCulture), digits =>
+            double number => Digits(Shortest(number), digits =>
                 double.Parse(digits, CultureInfo.InvariantCulture).Equals(number)
             ),
             float number => Digits(number.ToString("R", CultureInfo.InvariantCulture), digits =>
@@ -23,6 +23,13 @@ public static class FusionNumber
             null => throw new ArgumentNullException(nameof(value)),
             _ => value.ToString(null, CultureInfo.InvariantCulture),
         };
+
+    // "R" of .NET Framework writes 17 digits where 16 are enough: 12345678901234.561 of 12345678901234.56.
+    private static string Shortest(double number) =>
+        number.ToString("G16", CultureInfo.InvariantCulture) is var digits
+        && double.Parse(digits, CultureInfo.InvariantCulture).Equals(number)
+            ? digits
+            : number.ToString("R", CultureInfo.InvariantCulture);
 
     // A decimal cuts off silently what it has no room for.
     private static string Digits(string shortest, Func<string, bool> isSame) =>
