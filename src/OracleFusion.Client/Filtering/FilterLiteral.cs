@@ -125,10 +125,10 @@ internal readonly struct FilterLiteral
             decimal or long or int or short or sbyte or ulong or uint or ushort or byte or BigInteger when value is not Enum => (
                 (IFormattable)value
             ).ToString(null, CultureInfo.InvariantCulture),
-            double number => Binary(attribute, number, number.ToString("R", CultureInfo.InvariantCulture), digits =>
+            double number => Binary(attribute, number, FusionNumber.Shortest(number), digits =>
                 double.Parse(digits, CultureInfo.InvariantCulture).Equals(number)
             ),
-            float number => Binary(attribute, number, number.ToString("R", CultureInfo.InvariantCulture), digits =>
+            float number => Binary(attribute, number, FusionNumber.Shortest(number), digits =>
                 float.Parse(digits, CultureInfo.InvariantCulture).Equals(number)
             ),
             _ => null,

@@ -14,22 +14,29 @@ public static class FusionNumber
     public static string Text(IFormattable value) =>
         value switch
         {
-            double number => Digits(Shortest(number), digits =>
-                double.Parse(digits, CultureInfo.InvariantCulture).Equals(number)
-            ),
-            float number => Digits(number.ToString("R", CultureInfo.InvariantCulture), digits =>
-                float.Parse(digits, CultureInfo.InvariantCulture).Equals(number)
-            ),
+            double number => Digits(Shortest(number), digits => double.Parse(digits, CultureInfo.InvariantCulture).Equals(number)),
+            float number => Digits(Shortest(number), digits => float.Parse(digits, CultureInfo.InvariantCulture).Equals(number)),
             null => throw new ArgumentNullException(nameof(value)),
             _ => value.ToString(null, CultureInfo.InvariantCulture),
         };
 
-    // "R" of .NET Framework writes 17 digits where 16 are enough: 12345678901234.561 of 12345678901234.56.
-    private static string Shortest(double number) =>
-        number.ToString("G16", CultureInfo.InvariantCulture) is var digits
-        && double.Parse(digits, CultureInfo.InvariantCulture).Equals(number)
-            ? digits
-            : number.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>The shortest digits that stand for a binary fraction, as PowerShell shows it, perhaps with an exponent: 9.3, and
+    /// 12345678901234.56 where "R" of .NET Framework writes 12345678901234.561.</summary>
+    /// <param name="number">The number.</param>
+    public static string Shortest(double number) =>
+        Shortest(["G15", "G16"], number, digits =>
+            double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var read) && read.Equals(number)
+        );
+
+    /// <inheritdoc cref="Shortest(double)"/>
+    public static string Shortest(float number) =>
+        Shortest(["G7", "G8"], number, digits =>
+            float.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var read) && read.Equals(number)
+        );
+
+    private static string Shortest(string[] forms, IFormattable number, Func<string, bool> isSame) =>
+        forms.Select(form => number.ToString(form, CultureInfo.InvariantCulture)).FirstOrDefault(isSame)
+        ?? number.ToString("R", CultureInfo.InvariantCulture);
 
     // A decimal cuts off silently what it has no room for.
     private static string Digits(string shortest, Func<string, bool> isSame) =>

@@ -30,8 +30,8 @@ internal static class WireText
         value switch
         {
             sbyte or byte or short or ushort or int or uint or long or ulong or decimal or BigInteger => Plain(value),
-            double number when !double.IsNaN(number) && !double.IsInfinity(number) => number.ToString("R", CultureInfo.InvariantCulture),
-            float number when !float.IsNaN(number) && !float.IsInfinity(number) => number.ToString("R", CultureInfo.InvariantCulture),
+            double number when !double.IsNaN(number) && !double.IsInfinity(number) => FusionNumber.Shortest(number),
+            float number when !float.IsNaN(number) && !float.IsInfinity(number) => FusionNumber.Shortest(number),
             double or float => throw new FusionInputException(
                 $"The value of {where} is {Plain(value)}, which is no number that can be sent."
             ),

@@ -43,7 +43,7 @@ public sealed class NumberAttribute : ArgumentTransformationAttribute
     }
 
     private static bool TryRead(double number, out decimal digits) =>
-        decimal.TryParse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out digits);
+        decimal.TryParse(FusionNumber.Shortest(number), NumberStyles.Float, CultureInfo.InvariantCulture, out digits);
 
     private static bool HasFraction(object? value) =>
         value switch

@@ -19,8 +19,8 @@ internal static class ScalarValue
         {
             string or bool or long or int or decimal or BigInteger or DateTime or DateTimeOffset or byte[] => value,
             // What PowerShell makes of 12.5; the shortest text that means it is what the user wrote.
-            double number => Exact(path, number.ToString("R", CultureInfo.InvariantCulture)),
-            float number => Exact(path, number.ToString("R", CultureInfo.InvariantCulture)),
+            double number => Exact(path, FusionNumber.Shortest(number)),
+            float number => Exact(path, FusionNumber.Shortest(number)),
             char or Guid or Enum or Uri or Version => value.ToString(),
             sbyte or byte or short or ushort or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
             ulong number => (decimal)number,
