@@ -10,9 +10,10 @@ internal static class LinkPath
     public static string Of(string link)
     {
         var start = 0;
-        if (IsWhole(link.IndexOf("://", StringComparison.Ordinal), link.IndexOfAny(['/', '?', '#'])))
+        var scheme = link.IndexOf("://", StringComparison.Ordinal);
+        if (IsWhole(scheme, link.IndexOfAny(['/', '?', '#'])))
         {
-            start = link.IndexOf('/', link.IndexOf("://", StringComparison.Ordinal) + 3);
+            start = link.IndexOf('/', scheme + 3);
             if (start < 0)
                 return "/";
         }

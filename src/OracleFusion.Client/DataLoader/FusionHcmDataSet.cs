@@ -50,7 +50,11 @@ public sealed class FusionHcmDataSet : FusionServerObject
     public string? FailedLinesContentId { get; init; }
 
     /// <summary>What the loader says, messages on whole files first; empty where it was not asked for.</summary>
-    public IReadOnlyList<FusionHcmMessage> Messages { get; internal set; } = [];
+    public IReadOnlyList<FusionHcmMessage> Messages
+    {
+        get;
+        internal set => field = value.ToArray();
+    } = [];
 
     /// <summary>Whether the load has ended.</summary>
     public bool IsEnded => State is "ORA_COMPLETED" or "ORA_SUCCESS" or "ORA_IN_ERROR" or "ORA_STOPPED" or "ORA_COMPLETED_WITH_ERROR";

@@ -10,7 +10,11 @@ public sealed class FusionExport
     public required long Rows { get; init; }
 
     /// <summary>The files.</summary>
-    public required IReadOnlyList<FusionExportFile> Files { get; init; }
+    public required IReadOnlyList<FusionExportFile> Files
+    {
+        get;
+        init => field = value.ToArray();
+    }
 
     /// <summary>The manifest, which says the same for who checks the files elsewhere.</summary>
     public required string Manifest { get; init; }

@@ -10,7 +10,11 @@ public sealed class FusionExtract : FusionServerObject
     public string? Name { get; init; }
 
     /// <summary>The data stores of BI Cloud Connector that it extracts; empty for an extract of the Data Extraction tool.</summary>
-    public IReadOnlyList<string> DataStores { get; init; } = [];
+    public IReadOnlyList<string> DataStores
+    {
+        get;
+        init => field = value.ToArray();
+    } = [];
 
     /// <summary>What it takes of its data stores.</summary>
     public FusionExtractContent Content { get; init; }

@@ -37,7 +37,7 @@ public sealed class FusionImport
     } = [];
 
     /// <summary>The names of the arguments of its job, where the list is known.</summary>
-    public IReadOnlyList<string> Arguments => Job is null ? [] : JobSignatures.Names(Job);
+    public IReadOnlyList<string> Arguments => Job is null ? [] : JobSignatures.Names(Job).ToArray();
 
     /// <summary>Whether the job writes data out instead of taking data in.</summary>
     public bool IsExport => Loader == "BIPREPORT" || Account.EndsWith("/export", StringComparison.Ordinal);

@@ -56,7 +56,11 @@ public sealed class FusionJob : FusionServerObject
     public IReadOnlyDictionary<string, string?> Parameters { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>The requests that this one started, where they were asked for.</summary>
-    public IReadOnlyList<FusionJob> Children { get; internal set; } = [];
+    public IReadOnlyList<FusionJob> Children
+    {
+        get;
+        internal set => field = value.ToArray();
+    } = [];
 
     /// <summary>The service that told this: <c>ess</c> for the REST service of the scheduler, or <c>erpintegrations</c>.</summary>
     public required string Service { get; init; }

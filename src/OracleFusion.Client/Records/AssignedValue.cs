@@ -9,17 +9,6 @@ namespace OracleFusion.Client.Records;
 /// </summary>
 internal static class AssignedValue
 {
-    private static readonly string[] Days =
-    [
-        "yyyy-MM-dd",
-        "yyyy-MM-dd'T'HH:mm",
-        "yyyy-MM-dd HH:mm",
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
-        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
-    ];
-
-    private static readonly string[] Moments = [.. Days.Skip(1).Select(form => form + "K")];
-
     /// <summary>The value as the property holds it; null for null, and for empty text, which is how a cell says that there is no
     /// value.</summary>
     /// <param name="value">The value.</param>
@@ -52,8 +41,7 @@ internal static class AssignedValue
         {
             DateTime day => day,
             DateTimeOffset moment => moment.Date,
-            string text when DateTime.TryParseExact(text.Trim(), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
-                day,
+            string text => DayValue.Read(text),
             _ => null,
         };
 
@@ -62,17 +50,7 @@ internal static class AssignedValue
         {
             DateTimeOffset => value,
             DateTime time => new DateTimeOffset(time),
-            string text
-                when DateTimeOffset.TryParseExact(
-                    text.Trim(),
-                    Moments,
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out var moment
-                ) => moment,
-            string text
-                when DateTimeOffset.TryParseExact(text.Trim(), Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var midnight) =>
-                midnight,
+            string text => DayValue.ReadMoment(text) ?? (DayValue.Read(text) is { } midnight ? new DateTimeOffset(midnight) : null),
             _ => null,
         };
 

@@ -51,11 +51,19 @@ public sealed class FusionTask : FusionServerObject
 
     /// <summary>What can be done with it, such as APPROVE and REJECT. Null where it was not read: lists of tasks do not have it, a task
     /// that is read by its number does.</summary>
-    public IReadOnlyList<string>? Actions { get; init; }
+    public IReadOnlyList<string>? Actions
+    {
+        get;
+        init => field = value?.ToArray();
+    }
 
     /// <summary>The names of its attachments; empty where it has none. Null where they were not read: lists of tasks do not have them, a
     /// task that is read by its number does.</summary>
-    public IReadOnlyList<string>? Attachments { get; init; }
+    public IReadOnlyList<string>? Attachments
+    {
+        get;
+        init => field = value?.ToArray();
+    }
 
     /// <summary>The number and the title.</summary>
     public override string ToString() => FormattableString.Invariant($"{Number} {Title}");

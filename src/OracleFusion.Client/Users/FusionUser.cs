@@ -43,7 +43,11 @@ public sealed class FusionUser : FusionServerObject
     public bool? CredentialsEmailSent { get; internal set; }
 
     /// <summary>The codes of the roles; null where the service does not tell them with the user.</summary>
-    public IReadOnlyList<string>? Roles { get; init; }
+    public IReadOnlyList<string>? Roles
+    {
+        get;
+        init => field = value?.ToArray();
+    }
 
     /// <summary>The names of those roles that the service names, by their codes.</summary>
     public IReadOnlyDictionary<string, string> RoleNames { get; init; } = new Dictionary<string, string>();

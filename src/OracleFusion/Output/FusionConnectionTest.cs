@@ -43,13 +43,25 @@ public sealed class FusionConnectionTest
     public TimeSpan? ClockAhead { get; internal set; }
 
     /// <summary>The spellings of the certificate's fingerprint that the server takes; empty unless the connection signs tokens.</summary>
-    public IReadOnlyList<FingerprintEncoding> FingerprintEncodings { get; internal set; } = [];
+    public IReadOnlyList<FingerprintEncoding> FingerprintEncodings
+    {
+        get;
+        internal set => field = value.ToArray();
+    } = [];
 
     /// <summary>The resources that were asked for by -Resource, and whether the user may read them.</summary>
-    public IReadOnlyList<FusionResourceAccess> Access { get; internal set; } = [];
+    public IReadOnlyList<FusionResourceAccess> Access
+    {
+        get;
+        internal set => field = value.ToArray();
+    } = [];
 
     /// <summary>What is wrong or may be, and what to do, the likeliest first; empty when nothing is.</summary>
-    public IReadOnlyList<string> Advice { get; internal set; } = [];
+    public IReadOnlyList<string> Advice
+    {
+        get;
+        internal set => field = value.ToArray();
+    } = [];
 }
 
 /// <summary>Whether a user may read a resource.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OracleFusion.Client;
 
 namespace OracleFusion.Parameters;
 
@@ -7,28 +8,12 @@ internal static class IsoDate
 {
     private const string DateOnly = "yyyy-MM-dd";
 
-    private static readonly string[] Plain =
-    [
-        DateOnly,
-        "yyyy-MM-ddTHH:mm",
-        "yyyy-MM-dd HH:mm",
-        "yyyy-MM-ddTHH:mm:ss.FFFFFFF",
-        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
-    ];
-
-    private static readonly string[] Zoned = [.. Plain.Skip(1).Select(p => p + "K")];
-
     /// <summary>Reads a date, a local time, or a moment with its zone, which becomes local time; null for any other text.</summary>
-    public static DateTime? TryRead(string text) =>
-        DateTime.TryParseExact(text.Trim(), Plain, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : DateTimeOffset.TryParseExact(text.Trim(), Zoned, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
-            ? moment.LocalDateTime
-        : null;
+    public static DateTime? TryRead(string text) => DayValue.Read(text) ?? DayValue.ReadMoment(text)?.LocalDateTime;
 
     /// <summary>Reads a calendar day: text with a date, and perhaps a time without a zone. Text with a zone is null: which day it is on is
     /// another question on every machine.</summary>
-    public static DateTime? TryReadDay(string text) =>
-        DateTime.TryParseExact(text.Trim(), Plain, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public static DateTime? TryReadDay(string text) => DayValue.Read(text);
 
     /// <summary>What is wrong with text that is no calendar day, and what to write.</summary>
     public static string ExplainDay(string text) => TryRead(text) is null ? Explain(text) : ExplainMoment(text);

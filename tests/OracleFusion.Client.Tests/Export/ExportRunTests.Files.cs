@@ -126,10 +126,11 @@ public sealed partial class ExportRunTests
     {
         await Export(Pod(), "m.csv", null, changes: false);
         var path = Path.Combine(_folder, "m.csv.manifest.json");
+        var name = Path.GetFileName(_folder) + ".txt";
         var text = Regex.Replace(File.ReadAllText(path), "\\s+", "");
         Assert.Matches(own, text);
-        File.WriteAllText(path, Regex.Replace(text, own, spoilt));
-        var victim = Path.Combine(Path.GetDirectoryName(_folder)!, "victim.txt");
+        File.WriteAllText(path, Regex.Replace(text, own, spoilt.Replace("victim.txt", name)));
+        var victim = Path.Combine(Path.GetDirectoryName(_folder)!, name);
         File.WriteAllText(victim, "mine");
         try
         {

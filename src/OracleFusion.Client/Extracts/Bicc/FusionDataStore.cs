@@ -7,7 +7,11 @@ public sealed class FusionDataStore
     public required string Name { get; init; }
 
     /// <summary>Its columns. Null where they were not read: a list of data stores does not have them.</summary>
-    public IReadOnlyList<FusionDataStoreColumn>? Columns { get; init; }
+    public IReadOnlyList<FusionDataStoreColumn>? Columns
+    {
+        get;
+        init => field = value?.ToArray();
+    }
 
     /// <summary>Its name.</summary>
     public override string ToString() => Name;

@@ -9,6 +9,8 @@ internal sealed class PackedBody(Stream inner, bool isGzip) : ForwardStream
     private const int LongestPiece = 8 * 1024;
     private const int Kept = 64;
 
+    private static ReadOnlySpan<byte> Begin => [0x1F, 0x8B, 0x08];
+
     private readonly byte[] _window = new byte[LongestPiece];
     private readonly byte[] _last = new byte[Kept];
     private int _start;
@@ -99,14 +101,27 @@ internal sealed class PackedBody(Stream inner, bool isGzip) : ForwardStream
 
         if (IsMember(_start) == true)
             MayBegin?.Invoke(Received - (_end - _start));
-        var end = _start + Math.Min(count, _end - _start);
-        var next = _start + 1;
-        while (next < end && IsMember(next) == false)
-            next++;
-        var taken = next - _start;
+        var taken = NextMember(_start + 1, _start + Math.Min(count, _end - _start)) - _start;
         Array.Copy(_window, _start, buffer, offset, taken);
-        _start = next;
+        _start += taken;
         return taken;
+    }
+
+    /// <summary>The first place at which a member may begin, or the end.</summary>
+    private int NextMember(int place, int end)
+    {
+        while (isGzip && place < end)
+        {
+            var next = _window.AsSpan(place, end - place).IndexOf(Begin[0]);
+            if (next < 0)
+                return end;
+            place += next;
+            if (IsMember(place) != false)
+                return place;
+            place++;
+        }
+
+        return end;
     }
 
     /// <summary>Whether a member may begin at a place; null where what would tell has not come yet.</summary>
@@ -114,11 +129,10 @@ internal sealed class PackedBody(Stream inner, bool isGzip) : ForwardStream
     {
         if (!isGzip)
             return false;
-        ReadOnlySpan<byte> begin = [0x1F, 0x8B, 0x08];
-        var there = _window.AsSpan(place, Math.Min(begin.Length, _end - place));
-        if (!begin.StartsWith(there))
+        var there = _window.AsSpan(place, Math.Min(Begin.Length, _end - place));
+        if (!Begin.StartsWith(there))
             return false;
-        return there.Length == begin.Length ? true
+        return there.Length == Begin.Length ? true
             : _hasEnded ? false
             : null;
     }
