@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace OracleFusion.Tests.Laws;
 
 /// <summary>
-/// A list of what a cmdlet gives can be indexed. PowerShell takes <c>[0]</c> of a list without an indexer of its own for the whole list, and
-/// what the compiler makes of a collection expression for an <c>IReadOnlyList</c> has none. The law covers every list property of the types
-/// that cmdlets say they give, and of those that these have: whatever is put into one comes out as an array or a List.
+/// A list of what a cmdlet gives can be indexed. PowerShell takes <c>[0]</c> of a list without an indexer of its own for the whole list,
+/// and what the compiler makes of a collection expression for an <c>IReadOnlyList</c> has none. The law covers every list property of the
+/// types that cmdlets say they give, and of those that these have: whatever is put into one comes out as an array or a List.
 /// </summary>
 public sealed class ListLawTests(Pod pod) : IClassFixture<Pod>
 {
