@@ -87,6 +87,8 @@ public abstract class NewCmdlet : ValueCmdlet
 
     private protected override void End()
     {
+        if (_flat?.PassedOver is { } passed)
+            WriteWarning(passed);
         _flat?.RequireWhole();
         foreach (var group in _flat?.Groups ?? [])
             Take(group.Rows, () => Create(group.Rows, Together(group.Values())), group.Place);

@@ -41,7 +41,7 @@ public sealed class CurrencyPrecisionTests(ClosePod pod) : IClassFixture<ClosePo
     }
 
     [Theory]
-    [InlineData("'Halden UK Primary Ledger' May-26")]
+    [InlineData("'Halden GB Primary Ledger' May-26")]
     [InlineData("'Halden US Primary Ledger' Apr-26")]
     public void Checks_of_another_ledger_or_period_are_refused(string other)
     {
