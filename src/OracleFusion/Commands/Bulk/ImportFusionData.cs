@@ -191,7 +191,7 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
         var what = $"{string.Join(", ", files)} as {name} to {Import!.Object} on {ActiveConnection.Server.Authority}";
         if (!ShouldProcess(what, Action(arguments)))
             return;
-        var order = new ImportOrder(Import, Definition, _selection.Group, DocumentId, name, files, Template) { Next = _next, Left = left };
+        var order = new ImportOrder(Import!, Definition, _selection.Group, DocumentId, name, files, Template) { Next = _next, Left = left };
         Send(zip, order, arguments);
     }
 
