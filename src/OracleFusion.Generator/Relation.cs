@@ -11,8 +11,8 @@ internal sealed record Relation(string Attribute, string Noun, string Property, 
     /// <summary>The parameter that takes the other noun's records.</summary>
     public string Parameter => "For" + Noun;
 
-    /// <summary>Reads <c>Attribute=Noun.Property</c> or <c>child.Attribute=Noun.Property</c>; a star behind it says that many records of the
-    /// other noun have the same value.</summary>
+    /// <summary>Reads <c>Attribute=Noun.Property</c> or <c>child.Attribute=Noun.Property</c>; a star behind it says that many records of
+    /// the other noun have the same value.</summary>
     /// <param name="noun">The row's noun, for the message.</param>
     /// <param name="word">The text.</param>
     /// <exception cref="FormatException">The text is not of that form.</exception>

@@ -1,7 +1,7 @@
 namespace OracleFusion.Client.Close;
 
-/// <summary>How many decimals the amounts of a currency have: as the pod's set-up says (<c>currenciesLOV</c>, Precision), and where the user
-/// may not see that, as ISO 4217 has it.</summary>
+/// <summary>How many decimals the amounts of a currency have: as the pod's set-up says (<c>currenciesLOV</c>, Precision), and where the
+/// user may not see that, as ISO 4217 has it.</summary>
 internal static class CurrencyPrecision
 {
     private const string Currencies = "currenciesLOV";

@@ -233,8 +233,8 @@ internal sealed class RowReport(IRequestSender sender, RecordQuery query)
             .ToList();
         if (texts.Count > 0)
             sender.Warn(
-                $"Not every {string.Join(", ", texts)} of {_resource} is a number with a point: what is none stays text, and is compared and "
-                    + "sorted as text."
+                $"Not every {string.Join(", ", texts)} of {_resource} is a number with a point: what is none stays text, and is compared "
+                    + "and sorted as text."
             );
     }
 

@@ -1,8 +1,8 @@
 namespace OracleFusion.Client.Soap;
 
 /// <summary>
-/// What a query selects: the name of each column and its type, where Oracle's SQL leaves no doubt of it. A sum is a number whatever is added
-/// up; the greatest of a column's values is of the column's type.
+/// What a query selects: the name of each column and its type, where Oracle's SQL leaves no doubt of it. A sum is a number whatever is
+/// added up; the greatest of a column's values is of the column's type.
 /// </summary>
 /// <param name="statement">The query.</param>
 /// <param name="columnType">The type of a column of its tables; null where it is not known.</param>

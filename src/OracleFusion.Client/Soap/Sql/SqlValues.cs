@@ -44,8 +44,8 @@ public static class SqlValues
     ];
 
     /// <summary>
-    /// The types of columns, as far as they are certain: of an expression that is selected as Oracle's SQL types it, such as the number that
-    /// a sum is; else as the tables say that a statement names, where all of those that have a column of the name agree.
+    /// The types of columns, as far as they are certain: of an expression that is selected as Oracle's SQL types it, such as the number
+    /// that a sum is; else as the tables say that a statement names, where all of those that have a column of the name agree.
     /// </summary>
     /// <param name="statement">The statement.</param>
     /// <param name="columns">The columns of its result.</param>
