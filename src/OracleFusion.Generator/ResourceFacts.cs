@@ -13,7 +13,9 @@ internal sealed class ResourceFacts
             ? recalled.EnumerateArray().Select(r => r.GetString()!).ToArray()
             : [];
         // Records have them as numbers.
-        var numeric = entry.TryGetProperty("numericTexts", out var texts) ? texts.EnumerateArray().Select(t => t.GetString()!).ToArray() : [];
+        var numeric = entry.TryGetProperty("numericTexts", out var texts)
+            ? texts.EnumerateArray().Select(t => t.GetString()!).ToArray()
+            : [];
         Attributes = Map(entry, "attributes")
             .Where(a => !unconfirmed.Contains(a.Key))
             .ToDictionary(a => a.Key, a => numeric.Contains(a.Key) ? "number" : a.Value);

@@ -132,9 +132,10 @@ internal readonly struct FilterLiteral
     private static string? Number(FilterAttribute attribute, object value) =>
         value switch
         {
-            decimal or long or int or short or sbyte or ulong or uint or ushort or byte or BigInteger => (
-                (IFormattable)value
-            ).ToString(null, CultureInfo.InvariantCulture),
+            decimal or long or int or short or sbyte or ulong or uint or ushort or byte or BigInteger => ((IFormattable)value).ToString(
+                null,
+                CultureInfo.InvariantCulture
+            ),
             double number => Binary(attribute, number, FusionNumber.Shortest(number), digits =>
                 double.Parse(digits, CultureInfo.InvariantCulture).Equals(number)
             ),

@@ -5,7 +5,8 @@ namespace OracleFusion.Client.Records;
 internal static class NumericText
 {
     /// <summary>The number; null for a text that is none, or one that a decimal does not hold exactly.</summary>
-    public static object? TryRead(ReadOnlySpan<byte> text) => IsNumber(text) ? ExactNumber.Read(text, asDecimal: true, out _) as decimal? : null;
+    public static object? TryRead(ReadOnlySpan<byte> text) =>
+        IsNumber(text) ? ExactNumber.Read(text, asDecimal: true, out _) as decimal? : null;
 
     private static bool IsNumber(ReadOnlySpan<byte> text)
     {

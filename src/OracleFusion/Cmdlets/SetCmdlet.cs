@@ -177,7 +177,8 @@ public abstract class SetCmdlet : ValueCmdlet
             return values;
         var known = ResourceCatalog.Find(Collection);
         var children = ChildrenOf(values, known, "").ToList();
-        var now = target.Found is { } found && children.Count == 0 ? found : Await(token => Client.GetAsync(target.Path, Now(children), token));
+        var now =
+            target.Found is { } found && children.Count == 0 ? found : Await(token => Client.GetAsync(target.Path, Now(children), token));
         var changes = ChangedColumns.Find(values, now, Describe(), known);
         if (changes.Unchanged.Count > 0)
             WriteVerbose($"{Label(target)}: not sent, because unchanged: {string.Join(", ", changes.Unchanged)}.");

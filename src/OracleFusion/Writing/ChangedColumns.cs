@@ -162,7 +162,8 @@ internal sealed class ChangedColumns
         {
             int or long => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
             // As ConvertFrom-Json reads a number with a point.
-            double or float
+            double
+            or float
                 when decimal.TryParse(
                     FusionNumber.Text((IFormattable)value),
                     NumberStyles.Float,

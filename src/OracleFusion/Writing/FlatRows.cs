@@ -75,8 +75,7 @@ internal sealed class FlatRows
 
     /// <summary>What is to be said of rows that have nothing in any column, as spreadsheets leave at their end; null where there are
     /// none.</summary>
-    public string? PassedOver =>
-        _blank.Count == 0 ? null : $"Passed over, for all of their columns are empty: {Named(_blank)}.";
+    public string? PassedOver => _blank.Count == 0 ? null : $"Passed over, for all of their columns are empty: {Named(_blank)}.";
 
     /// <summary>Requires that every row has shown which record it belongs to: without one of its rows a record would be another.</summary>
     /// <exception cref="FusionInputException">One has not.</exception>
@@ -95,10 +94,12 @@ internal sealed class FlatRows
 
     private static bool IsBlank(PSObject row)
     {
-        var values = row.BaseObject is IDictionary table
-            ? table.Values.Cast<object?>().ToList()
-            : row.Properties.Select(property => property.Value).ToList();
-        return values.Count > 0 && values.TrueForAll(value => Unwrap.Value(value) is null || (value?.ToString()?.Trim() is ""));
+        List<object?> values =
+        [
+            .. row.BaseObject is IDictionary table ? table.Values.Cast<object?>() : row.Properties.Select(property => property.Value),
+        ];
+        return values.Count > 0
+            && values.TrueForAll(value => string.IsNullOrWhiteSpace(Convert.ToString(Unwrap.Value(value), CultureInfo.InvariantCulture)));
     }
 
     private Group GroupOf(PSObject row, int number)

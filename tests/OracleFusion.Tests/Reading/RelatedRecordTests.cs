@@ -60,13 +60,10 @@ public sealed class RelatedRecordTests(Pod pod) : IClassFixture<Pod>
             .ThrowIfFailed()
             .Output;
         Assert.Contains(found, payment => payment.Properties["CheckId"].Value.Equals(engine.Run("$of.CheckId").Single.BaseObject));
-        Assert.All(
-            found,
-            payment =>
-                Assert.Contains(
-                    ((System.Collections.IEnumerable)payment.Properties["relatedInvoices"].Value).Cast<object>(),
-                    row => id.Equals(System.Management.Automation.PSObject.AsPSObject(row).Properties["InvoiceId"].Value)
-                )
+        Assert.All(found, payment =>
+            Assert.Contains(((System.Collections.IEnumerable)payment.Properties["relatedInvoices"].Value).Cast<object>(), row =>
+                id.Equals(System.Management.Automation.PSObject.AsPSObject(row).Properties["InvoiceId"].Value)
+            )
         );
     }
 

@@ -55,16 +55,13 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
                 + "first from ap_invoices_all group by vendor_id order by vendor_id' 3>$null"
         );
         Assert.NotEmpty(result.ThrowIfFailed().Output);
-        Assert.All(
-            result.Output,
-            row =>
-            {
-                Assert.True(row.Properties["TOTAL"].Value is decimal or long);
-                Assert.IsType<long>(row.Properties["N"].Value);
-                Assert.IsType<DateTime>(row.Properties["LAST"].Value);
-                Assert.IsType<string>(row.Properties["FIRST"].Value);
-            }
-        );
+        Assert.All(result.Output, row =>
+        {
+            Assert.True(row.Properties["TOTAL"].Value is decimal or long);
+            Assert.IsType<long>(row.Properties["N"].Value);
+            Assert.IsType<DateTime>(row.Properties["LAST"].Value);
+            Assert.IsType<string>(row.Properties["FIRST"].Value);
+        });
     }
 
     [Fact]

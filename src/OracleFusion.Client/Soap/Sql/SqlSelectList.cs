@@ -115,8 +115,7 @@ internal sealed class SqlSelectList(SqlStatement statement, Func<string, SqlColu
         return next == to;
     }
 
-    private int Closing(int open) =>
-        _pieces.FindIndex(open, piece => piece.Depth == _pieces[open].Depth && Is(piece, ")"));
+    private int Closing(int open) => _pieces.FindIndex(open, piece => piece.Depth == _pieces[open].Depth && Is(piece, ")"));
 
     // The parts between separators that stand beside the first piece, not within parentheses.
     private List<(int From, int To)> Split(int from, int to, string separators)

@@ -59,9 +59,7 @@ internal sealed class LostWrites(
             if (found.Records.Count == 1)
                 return Judge(index, found.Records[0], lost);
             if (found.Records.Count > 1)
-                return WriteOutcome.Failed(
-                    _sentAgain[index] ? Twice(found.Records) : lost.Copy("Several records have its natural key.")
-                );
+                return WriteOutcome.Failed(_sentAgain[index] ? Twice(found.Records) : lost.Copy("Several records have its natural key."));
             if (isDone)
                 return WriteOutcome.Failed(
                     lost.Copy($"It is not found by {string.Join(", ", options.NaturalKey)}, and was not sent again.")

@@ -54,7 +54,9 @@ internal static class HcmText
 
     private static CatalogType? TypeOf(string name)
     {
-        var types = Types.Value[name].Select(type =>
+        var types = Types
+            .Value[name]
+            .Select(type =>
                 type switch
                 {
                     CatalogType.Timestamp => CatalogType.Date,
@@ -64,11 +66,9 @@ internal static class HcmText
             )
             .Distinct()
             .ToList();
-        return types is [CatalogType.Date or CatalogType.Number] ? types[0] : null;
+        return types.Count == 1 && types[0] is (CatalogType.Date or CatalogType.Number) ? types[0] : null;
     }
 
     private static IEnumerable<(string Name, CatalogType Type)> Attributes(CatalogResource resource) =>
-        resource
-            .Attributes.Select(attribute => (attribute.Key, attribute.Value))
-            .Concat(resource.Children.Values.SelectMany(Attributes));
+        resource.Attributes.Select(attribute => (attribute.Key, attribute.Value)).Concat(resource.Children.Values.SelectMany(Attributes));
 }

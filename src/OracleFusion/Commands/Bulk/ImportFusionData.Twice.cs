@@ -78,15 +78,11 @@ public sealed partial class ImportFusionDataCommand
         var found = FindEarlier(group);
         if (found.Doubt is not null)
             WriteWarning(found.Doubt);
-        if (
-            found.Job is null
-            || Await(token => LeftRows.FindAsync(new FusionImports(Client), found.Job, token)) is not { } left
-        )
+        if (found.Job is null || Await(token => LeftRows.FindAsync(new FusionImports(Client), found.Job, token)) is not { } left)
             return null;
-        var clear =
-            left.Import.ParentRequestId is { } load
-                ? $"Clear-FusionInterfaceData {Import!.Job?.Name ?? Import.Object} {load}"
-                : "Clear-FusionInterfaceData, with the request id of its load,";
+        var clear = left.Import.ParentRequestId is { } load
+            ? $"Clear-FusionInterfaceData {Import!.Job?.Name ?? Import.Object} {load}"
+            : "Clear-FusionInterfaceData, with the request id of its load,";
         WriteWarning(
             $"{Definition.Name} ran for '{group}' before, as the request {left.Import.RequestId}, and {left.Why}: rows that it left in the "
                 + $"interface tables are imported with those that are sent. {clear} removes them."

@@ -71,7 +71,9 @@ public sealed class ExportFusionReconciliationCommand : FusionCmdlet
     {
         if (_comparisons.Count == 0)
             return;
-        if (Array.Find(Check, check => !_comparisons.Exists(one => one.Ledger == check.Ledger && one.Period == check.Period)) is { } foreign)
+        if (
+            Array.Find(Check, check => !_comparisons.Exists(one => one.Ledger == check.Ledger && one.Period == check.Period)) is { } foreign
+        )
             throw new FusionInputException(
                 $"-Check: {foreign.Check} is of {foreign.Ledger}, {foreign.Period}, and the comparisons are of "
                     + $"{string.Join("; ", _comparisons.Select(one => one.LedgerPeriod.ToString()).Distinct(StringComparer.Ordinal))}. "
