@@ -56,7 +56,7 @@ internal static class GetSource
             )
             .Line("[Parameter(ParameterSetName = \"Search\", ValueFromPipeline = true)]")
             .Line($"[PSTypeName(\"OracleFusion.{noun}\")]")
-            .Line("[ValidateNotNull]")
+            .Line("[AllowNull]")
             .Line($"public PSObject? {keys[0].Parameter} {{ get; set; }}")
             .Line();
 

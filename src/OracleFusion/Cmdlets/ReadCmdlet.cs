@@ -158,8 +158,8 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
 
     private protected override void Process()
     {
-        if (Partition is null && MyInvocation.BoundParameters.ContainsKey(nameof(Partition)))
-            Attempt("$null", RefuseNull);
+        if (ParameterSetName == BySearch && Piped.FirstOrDefault(IsNull) is { } name)
+            Attempt("$null", () => RefuseNull(name));
         else if (ParameterSetName == BySearch && NounSearch?.Input is { } related)
             Attempt(related, Search);
         else if (ParameterSetName == BySearch)
@@ -169,10 +169,16 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
                 Attempt(given.Value, () => Emit(given));
     }
 
+    /// <summary>The parameters of a search that take objects from the pipeline.</summary>
+    private protected virtual IEnumerable<string> Piped =>
+        (Noun?.By.Select(static relation => relation.Parameter) ?? []).Append(nameof(Partition));
+
+    private bool IsNull(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out var value) && value is null;
+
     // PowerShell's own refusal would name a parameter that nobody gave.
-    private void RefuseNull() =>
+    private void RefuseNull(string parameter) =>
         throw new FusionInputException(
-            (MyInvocation.ExpectingInput ? "$null came through the pipeline" : "-Partition is $null")
+            (MyInvocation.ExpectingInput ? "$null came through the pipeline" : $"-{parameter} is $null")
                 + ", and nothing was read. If a variable was given, it may be misspelt."
         );
 

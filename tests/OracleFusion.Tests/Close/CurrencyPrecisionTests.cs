@@ -31,7 +31,10 @@ public sealed class CurrencyPrecisionTests(ClosePod pod) : IClassFixture<ClosePo
                     $"$one = Compare-FusionBalance {ClosePod.Ledger} May-26 -Subledger Receivables -Account '101.*.12100.*'; "
                         + "$null = $one | Export-FusionReconciliation $path; $one.SubledgerAmount"
                 );
-            Assert.Equal((decimal)amount, result.Value<decimal>());
+            Assert.True(
+                (decimal)amount == result.Value<decimal>(),
+                string.Join("\n", pod.Server.Requests.Select(r => Uri.UnescapeDataString(r.Path)))
+            );
             Assert.Contains(written, File.ReadAllText(path), StringComparison.Ordinal);
         }
         finally

@@ -43,7 +43,7 @@ public sealed class NumericTextTests(Pod pod) : IClassFixture<Pod>, IDisposable
     public void An_item_that_is_only_an_error_is_an_error(string read, string item)
     {
         using var engine = pod.Connected();
-        Answer(item, times: 3);
+        Answer(item, times: 3, read.Contains("Invoice", StringComparison.Ordinal) ? "/invoices?" : "/ledgerBalances?");
         var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N") + ".csv");
         var result = engine.With("path", path).Run(read);
         Assert.Contains("The ledger is not valid.", result.Error.ToString(), StringComparison.Ordinal);
@@ -51,10 +51,10 @@ public sealed class NumericTextTests(Pod pod) : IClassFixture<Pod>, IDisposable
         Assert.False(File.Exists(path));
     }
 
-    private void Answer(string items, int times = 1) =>
+    private void Answer(string items, int times = 1, string path = "/ledgerBalances?") =>
         pod.Server.Faults.ArmReply(
             new ArmedReply(200, $$"""{"items":[{{items}}],"hasMore":false,"limit":500,"offset":0}""", "application/json"),
             times,
-            path: "/resources/"
+            path: path
         );
 }

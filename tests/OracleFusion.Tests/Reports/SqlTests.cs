@@ -228,7 +228,7 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         Assert.Equal(2, pod.Server.Requests.Count);
         engine.Run("Install-FusionSqlReport /Custom/Tools/Sql -DataSource HCM").ThrowIfFailed();
         Assert.Equal(
-            "1",
+            1L,
             engine
                 .Run("(Invoke-FusionSql 'select 1 as a from dual' -Folder /Custom/Tools/Sql -DataSource HCM " + "3>$null).A")
                 .Single.BaseObject
@@ -248,7 +248,7 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         // Each of both objects was sent once, and one of them was not answered.
         Assert.Equal(2, installed.Verbose.Count(v => v.Contains("<pub:uploadReportObject ", StringComparison.Ordinal)));
         Assert.Single(installed.Verbose, v => v.Contains(": no answer.", StringComparison.Ordinal));
-        Assert.Equal("1", engine.Run("(Invoke-FusionSql 'select 1 as a from dual' 3>$null).A").Single.BaseObject);
+        Assert.Equal(1L, engine.Run("(Invoke-FusionSql 'select 1 as a from dual' 3>$null).A").Single.BaseObject);
     }
 
     [Fact]
