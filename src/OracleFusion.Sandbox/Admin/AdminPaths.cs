@@ -138,7 +138,8 @@ internal sealed class AdminPaths(
                     break;
                 default:
                     throw new ArgumentException(
-                        $"There is no switch {property.Name}: latency, pageCap, churn, tokenLifetime, mostInARow, rates, jobs, reports, extracts."
+                        $"There is no switch {property.Name}: latency, pageCap, churn, tokenLifetime, mostInARow, rates, jobs, reports, "
+                            + "extracts."
                     );
             }
         }
