@@ -32,7 +32,7 @@ public sealed class CurrencyPrecisionTests(ClosePod pod) : IClassFixture<ClosePo
                         + "$null = $one | Export-FusionReconciliation $path; $one.SubledgerAmount"
                 );
             Assert.Equal((decimal)amount, result.Value<decimal>());
-            Assert.Contains(written, File.ReadAllText(path), StringComparison.Ordinal);
+            Assert.Contains(written, System.Net.WebUtility.HtmlDecode(File.ReadAllText(path)), StringComparison.Ordinal);
         }
         finally
         {

@@ -51,8 +51,8 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
     {
         using var engine = Installed();
         var result = engine.Run(
-            "Invoke-FusionSql 'select vendor_id, sum(invoice_amount) as total, count(*) as n, max(invoice_date) as last, min(invoice_num) as "
-                + "first from ap_invoices_all group by vendor_id order by vendor_id' 3>$null"
+            "Invoke-FusionSql 'select vendor_id, sum(invoice_amount) as total, count(*) as n, max(invoice_date) as last, min(invoice_num) "
+                + "as first from ap_invoices_all group by vendor_id order by vendor_id' 3>$null"
         );
         Assert.NotEmpty(result.ThrowIfFailed().Output);
         Assert.All(result.Output, row =>
