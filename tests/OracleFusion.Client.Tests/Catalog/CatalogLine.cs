@@ -24,6 +24,7 @@ internal sealed class CatalogLine
         "upsert",
         "dateEffective",
         "attributes",
+        "numericTexts",
         "maxLengths",
         "values",
         "required",
@@ -47,6 +48,7 @@ internal sealed class CatalogLine
         "opaqueKey",
         "ops",
         "attributes",
+        "numericTexts",
         "maxLengths",
         "values",
         "required",
@@ -180,6 +182,7 @@ internal sealed class CatalogLine
         var known = AttributeNames(element);
         CheckNamesAmong(element, "required", known, "attributes", path);
         CheckNamesAmong(element, "recalled", known, "attributes", path);
+        CheckNamesAmong(element, "numericTexts", known, "attributes", path);
         CheckTexts(element, "maxLengths", path, static length => length.TryGetInt32(out var most) && most > 0);
         CheckTexts(element, "values", path, static values => AreDifferentTexts(values));
         if (element.TryGetProperty("ops", out var ops))

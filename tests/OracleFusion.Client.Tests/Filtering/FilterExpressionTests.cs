@@ -26,6 +26,8 @@ public class FilterExpressionTests
             { true, "true" },
             { "O'Neill", "'O''Neill'" },
             { 'x', "'x'" },
+            { DayOfWeek.Monday, "'Monday'" },
+            { Guid.Empty, "'00000000-0000-0000-0000-000000000000'" },
             { "日本 😀", "'日本 😀'" },
             { new DateTime(2024, 1, 31), "'2024-01-31'" },
             { new DateTime(2024, 1, 31, 0, 0, 0, DateTimeKind.Utc), "'2024-01-31T00:00:00.000+00:00'" },
@@ -42,7 +44,6 @@ public class FilterExpressionTests
     [InlineData(double.PositiveInfinity)]
     [InlineData(1e29)]
     [InlineData(1e-40)]
-    [InlineData(DayOfWeek.Monday)]
     [InlineData("")]
     [InlineData("a\nb")]
     [InlineData("a\u007F")]

@@ -46,7 +46,9 @@ public sealed class AfterSendingTests(JobPod pod) : IClassFixture<JobPod>, IDisp
         engine.With("folder", _files.Folder).With("package", Path.Combine(_files.Folder, "lookups.zip"));
         if (script.Contains("$package", StringComparison.Ordinal))
             engine.Run("Export-FusionSetup $package -TaskCode FND_MANAGE_STANDARD_LOOKUPS @wait").ThrowIfFailed();
-        pod.Server.Faults.ArmReply(new ArmedReply(401, "{}", "application/json"), times: 20, method: "GET", path: path);
+        // What is sent by force is looked for before, to tell of rows that its last import left.
+        var before = script.Contains("-Force", StringComparison.Ordinal) ? 1 : 0;
+        pod.Server.Faults.ArmReply(new ArmedReply(401, "{}", "application/json"), 20, "GET", path, skip: before);
         var error = engine.Run(script).Error;
         Assert.Contains(sent, error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains("do not send it again", error.ErrorDetails.Message, StringComparison.Ordinal);
