@@ -86,9 +86,10 @@ internal static class GetSource
                     search.Name + "From"
                 );
                 var isMoment = model.TypeOf(search.Target) == "datetime";
+                var wholeDay = isMoment ? "; a date alone is its whole day" : "";
                 Parameter(
                     source,
-                    $"Only {plural} whose {search.Target} is this or earlier{(isMoment ? "; a date alone is its whole day" : "")}.{meaning}",
+                    $"Only {plural} whose {search.Target} is this or earlier{wholeDay}.{meaning}",
                     model.ClrType(search.Target) + "?",
                     search.Name + "To",
                     isEnd: isMoment

@@ -139,7 +139,7 @@ internal sealed class NounModel
     /// <summary>What Get searches by: natural attributes first.</summary>
     public IEnumerable<NamedAttribute> Search => Row.Natural.Concat(Row.Find).Where(s => s.Target != KeyAttribute);
 
-    /// <summary>What the search parameters, the finder's, and those that create and change stand for; of the verbs that there are.</summary>
+    /// <summary>What the parameters of search, finder, creation and change stand for, of the verbs that there are.</summary>
     public IEnumerable<string> ParameterTargets =>
         (Has("Get") ? Search.Concat(Row.FinderVariables) : [])
             .Concat(Has("New") ? Row.Create : [])
