@@ -55,8 +55,8 @@ static void WriteHelp(string manifest, string comments, string rows, string fold
 {
     var pages = Pages(manifest, comments);
     var nouns = Nouns(rows).Keys.ToList();
-    // What creates an invoice says much the same as what changes it, and as other nouns of Financials do: a package that has them side
-    // by side is smaller by a fifth of the help.
+    // What creates an invoice says much the same as what changes it, and as other nouns of Financials do: side by side they take an
+    // eighth less of the package.
     foreach (var file in pages.OrderBy(p => nouns.IndexOf(p.Noun)).ThenBy(p => p.Name, StringComparer.Ordinal).GroupBy(Maml.FileOf))
         Save(Maml.Write(file, ModuleCommands.PagesOnline(manifest)), Path.Combine(folder, file.Key));
     File.WriteAllText(
