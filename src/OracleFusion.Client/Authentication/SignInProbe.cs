@@ -33,22 +33,11 @@ internal static class SignInProbe
         }
         catch (FusionException e) when (e.IsForeignPage)
         {
-            throw new FusionException(
-                e.Failure,
+            throw e.With(
                 $"{sender.Server.Authority} answers with a page and not as the REST service does, so that nothing is known of the "
                     + "sign-in: check the server's name, the proxy, and whether a firewall or a sign-in page stands before the "
-                    + $"service. {e.Message}",
-                e
-            )
-            {
-                StatusCode = e.StatusCode,
-                Details = e.Details,
-                Method = e.Method,
-                Url = e.Url,
-                ServerTime = e.ServerTime,
-                IsForeignPage = true,
-                IsForToken = e.IsForToken,
-            };
+                    + $"service. {e.Message}"
+            );
         }
         catch (FusionException e) when (e.Failure == FusionFailure.InvalidInput)
         {
@@ -93,18 +82,10 @@ internal static class SignInProbe
         var asked = sender.FrameworkVersion.ToString(CultureInfo.InvariantCulture);
         if (allowed.Count == 0 || allowed.Contains(asked))
             return refusal;
-        return new FusionException(
-            FusionFailure.InvalidInput,
+        return refusal.With(
             $"The server does not allow version {asked} of the REST framework. It allows {string.Join(", ", allowed)}: connect with "
-                + $"one of these (FrameworkVersion). {refusal.Message}",
-            refusal
-        )
-        {
-            StatusCode = refusal.StatusCode,
-            Details = refusal.Details,
-            Method = refusal.Method,
-            Url = refusal.Url,
-        };
+                + $"one of these (FrameworkVersion). {refusal.Message}"
+        );
     }
 
     private static List<string> AllowedVersions(FusionResponse response)

@@ -37,11 +37,10 @@ internal sealed class ContentServerAccess
     public void RequireOpen()
     {
         if (Refusal is { } before)
-            throw before.Copy(
+            throw before.WithMore(
                 "Nothing was sent: it answered so before, and is asked again "
                     + (before.StatusCode == 401 ? FormattableString.Invariant($"{Doubtful.TotalMinutes:0} minutes after that, or ") : "")
-                    + "by a new connection.",
-                before.Failure
+                    + "by a new connection."
             );
     }
 
@@ -60,23 +59,15 @@ internal sealed class ContentServerAccess
         if (_isOpen || !isAnswer)
             return refused;
         Volatile.Write(ref _refusedAt, _clock.GetTimestamp());
-        return _refusal = refused.StatusCode == 401 ? OfUser(refused) : refused.Copy("The service is taken as closed to this user.");
+        return _refusal = refused.StatusCode == 401 ? OfUser(refused) : refused.WithMore("The service is taken as closed to this user.");
     }
 
     // The sign-in is good: it is this service alone that does not take it, and no reason to check the password or to end everything.
     private static FusionException OfUser(FusionException refused) =>
-        new(
-            FusionFailure.Forbidden,
+        refused.With(
             "The content server's SOAP service is closed to this user: it does not take the sign-in that other services of the server "
                 + "take. The user lacks a privilege or role for it, or location-based access does not let this address through. "
                 + FormattableString.Invariant($"(HTTP 401, {refused.Method} {refused.Url})"),
-            refused
-        )
-        {
-            StatusCode = refused.StatusCode,
-            Method = refused.Method,
-            Url = refused.Url,
-            TraceId = refused.TraceId,
-            ServerTime = refused.ServerTime,
-        };
+            FusionFailure.Forbidden
+        );
 }

@@ -104,11 +104,24 @@ public class FusionException : Exception
         };
 
     /// <summary>The same failure as an object of its own: PowerShell keeps only one of several errors that share an exception.</summary>
-    internal FusionException Copy(string? more = null, FusionFailure? failure = null) =>
-        new(failure ?? Failure, more is null ? Message : Message + " " + more, more is null ? InnerException : this)
+    internal FusionException Copy() => CopyOf(Failure, Message, InnerException, Details);
+
+    /// <summary>The same failure with a sentence more; this one is its cause.</summary>
+    internal FusionException WithMore(string sentence, FusionFailure? failure = null) => With(Message + " " + sentence, failure);
+
+    /// <summary>The same failure in other words, with all that is known of the answer; this one is its cause.</summary>
+    /// <param name="message">What a person needs to know.</param>
+    /// <param name="failure">What kind of failure it is to the caller; by default the same one.</param>
+    /// <param name="details">The messages to give in place of the answer's own.</param>
+    internal FusionException With(string message, FusionFailure? failure = null, IReadOnlyList<FusionErrorDetail>? details = null) =>
+        CopyOf(failure ?? Failure, message, this, details ?? Details);
+
+    // Not whether it may be repeated: that was decided when the answer came.
+    private FusionException CopyOf(FusionFailure failure, string message, Exception? inner, IReadOnlyList<FusionErrorDetail> details) =>
+        new(failure, message, inner)
         {
             StatusCode = StatusCode,
-            Details = Details,
+            Details = details,
             Method = Method,
             Url = Url,
             TraceId = TraceId,

@@ -240,7 +240,7 @@ public sealed partial class FusionExtracts(FusionClient client)
         }
         catch (FusionException e) when (e.StatusCode is 401 or 403)
         {
-            throw ExplainedRefusal.Of(e, Tokens);
+            throw e.WithMore(Tokens);
         }
     }
 }

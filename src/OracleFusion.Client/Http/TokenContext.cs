@@ -50,7 +50,7 @@ internal sealed class TokenContext(HttpPipeline pipeline, IFusionObserver? obser
             )
         {
             // A refusal or a failure of the identity domain is none of the request that waits for the token.
-            throw e.Copy("What the token is for was not sent.", FusionFailure.Unavailable);
+            throw e.WithMore("What the token is for was not sent.", FusionFailure.Unavailable);
         }
         catch (FusionException e)
         {

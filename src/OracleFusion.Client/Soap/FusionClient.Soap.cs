@@ -54,8 +54,7 @@ public sealed partial class FusionClient
 
     /// <summary>A refusal of a SOAP service, with the causes that it has where REST takes the same sign-in.</summary>
     internal static FusionException ExplainRefusal(FusionException refused) =>
-        ExplainedRefusal.Of(
-            refused,
+        refused.WithMore(
             "SOAP services answer so to a user without the privilege or role for them, and to an address that location-based access does "
                 + "not let through, even where REST takes the same sign-in."
         );

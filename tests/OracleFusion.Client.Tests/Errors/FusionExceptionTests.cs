@@ -1,3 +1,4 @@
+using System.Reflection;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Errors;
@@ -33,4 +34,26 @@ public class FusionExceptionTests
     [InlineData(FusionFailure.TimedOut, false)]
     public void A_lost_answer_is_that_to_a_write(FusionFailure failure, bool isLost) =>
         Assert.Equal(isLost, new FusionException(failure, "x").IsLost);
+
+    [Fact]
+    public void In_other_words_a_failure_keeps_all_that_is_known_of_the_answer()
+    {
+        var first = new FusionException(FusionFailure.NotFound, "It is not there.")
+        {
+            StatusCode = 404,
+            Details = [new FusionErrorDetail { Message = "No such row", Code = "JBO-1" }],
+            Method = "GET",
+            Url = "/fscmRestApi/resources/latest/invoices",
+            TraceId = "trace",
+            RetryAfter = TimeSpan.FromSeconds(7),
+            ServerTime = DateTimeOffset.UnixEpoch,
+            IsForeignPage = true,
+            IsForToken = true,
+        };
+        var other = first.With("Another reason.");
+        Assert.Equal("Another reason.", other.Message);
+        Assert.Same(first, other.InnerException);
+        foreach (var property in typeof(FusionException).GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            Assert.Equal(property.GetValue(first), property.GetValue(other));
+    }
 }

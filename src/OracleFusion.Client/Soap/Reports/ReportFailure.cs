@@ -117,16 +117,11 @@ internal static class ReportFailure
     // The database ends its messages without a full stop.
     private static string Ended(string text) => text.EndsWith('.') ? text : text + ".";
 
-    private static FusionException Make(FusionException? cause, FusionFailure failure, string? code, string message) =>
-        new(failure, message, cause)
-        {
-            StatusCode = cause?.StatusCode ?? 0,
-            Method = cause?.Method ?? "",
-            Url = cause?.Url ?? "",
-            TraceId = cause?.TraceId,
-            ServerTime = cause?.ServerTime,
-            Details = [new FusionErrorDetail { Message = message, Code = code }],
-        };
+    private static FusionException Make(FusionException? cause, FusionFailure failure, string? code, string message)
+    {
+        FusionErrorDetail[] details = [new() { Message = message, Code = code }];
+        return cause?.With(message, failure, details) ?? new FusionException(failure, message) { Details = details };
+    }
 
     private static bool Has(string text, string pattern) => Regex.IsMatch(text, pattern, Loose, MatchTimeout);
 

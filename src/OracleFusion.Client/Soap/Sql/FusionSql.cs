@@ -141,15 +141,10 @@ public sealed class FusionSql(FusionClient client)
         }
         catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
         {
-            throw new FusionException(
-                FusionFailure.NotFound,
+            throw e.With(
                 $"The report that runs queries is not in {options.Folder}: Install-FusionSqlReport puts it there, once, and -Ephemeral "
-                    + $"does without it. {e.Message}",
-                e
-            )
-            {
-                StatusCode = e.StatusCode,
-            };
+                    + $"does without it. {e.Message}"
+            );
         }
 
         return Read(document);

@@ -29,7 +29,7 @@ internal sealed class LostWrites(
         // Of a batch that was done, a part that demanded a state may have been passed over; only the answer would say so.
         if (!isAlone && part.ChangeIndicator is not null)
             return WriteOutcome.Failed(
-                lost.Copy(
+                lost.WithMore(
                     "If this row had been changed since it was read, it was passed over, and that is not known.",
                     FusionFailure.UnknownOutcome
                 )
@@ -56,17 +56,17 @@ internal sealed class LostWrites(
             if (found.Count == 1)
                 return Judge(index, found[0], lost);
             if (found.Count > 1)
-                return WriteOutcome.Failed(_sentAgain[index] ? Twice(found) : lost.Copy("Several records have its natural key."));
+                return WriteOutcome.Failed(_sentAgain[index] ? Twice(found) : lost.WithMore("Several records have its natural key."));
             if (isDone)
                 return WriteOutcome.Failed(
-                    lost.Copy($"It is not found by {string.Join(", ", options.NaturalKey)}, and was not sent again.")
+                    lost.WithMore($"It is not found by {string.Join(", ", options.NaturalKey)}, and was not sent again.")
                 );
             _sentAgain[index] = true;
             return null;
         }
         catch (Exception exception) when (exception is FusionException or FusionInputException)
         {
-            return WriteOutcome.Failed(lost.Copy("Looking for it failed: " + exception.Message));
+            return WriteOutcome.Failed(lost.WithMore("Looking for it failed: " + exception.Message));
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class LostWrites(
         }
 
         return WriteOutcome.Failed(
-            lost.Copy(
+            lost.WithMore(
                 $"A record with its {string.Join(", ", options.NaturalKey)} is there, and differs from what was sent in "
                     + $"{string.Join(", ", differing)}: it may have been there before."
             )
