@@ -71,7 +71,7 @@ public sealed partial class FusionClient : IDisposable
     internal FusionClient InLanguage(string language) => new(this, Authentication, _observer, language);
 
     /// <summary>Sends a request and reads the whole answer.</summary>
-    /// <exception cref="FusionException">The service refused or failed, after the repetitions that are allowed, or could not be
+    /// <exception cref="ServiceException">The service refused or failed, after the repetitions that are allowed, or could not be
     /// reached.</exception>
     /// <exception cref="FusionInputException">A header cannot be sent.</exception>
     public Task<FusionResponse> SendAsync(FusionRequest request, CancellationToken cancellationToken) =>
@@ -85,7 +85,7 @@ public sealed partial class FusionClient : IDisposable
         _pipeline.SendAsync(PendingOf(request), read, cancellationToken);
 
     /// <summary>Sends a request and hands out the answer while it arrives. The body is not repeated once it has begun.</summary>
-    /// <exception cref="FusionException">The service refused or failed, after the repetitions that are allowed, or could not be
+    /// <exception cref="ServiceException">The service refused or failed, after the repetitions that are allowed, or could not be
     /// reached.</exception>
     /// <exception cref="FusionInputException">A header cannot be sent.</exception>
     public Task<FusionStreamResponse> OpenAsync(FusionRequest request, CancellationToken cancellationToken) =>

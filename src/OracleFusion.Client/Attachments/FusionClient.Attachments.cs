@@ -15,7 +15,7 @@ public sealed partial class FusionClient
     /// <param name="target">Where to write; must be able to seek. Its content is whole only when the task ends well.</param>
     /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused, has no such content (NotFound), or its answer broke off or stood
+    /// <exception cref="ServiceException">The service refused, has no such content (NotFound), or its answer broke off or stood
     /// still.</exception>
     /// <exception cref="IOException">The target cannot be written.</exception>
     public Task ReadEnclosureAsync(
@@ -33,7 +33,7 @@ public sealed partial class FusionClient
     /// <param name="expected">What the record says of the content.</param>
     /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">As above; or what came is a page of something before the service, or has another length than the
+    /// <exception cref="ServiceException">As above; or what came is a page of something before the service, or has another length than the
     /// record says.</exception>
     /// <exception cref="IOException">The target cannot be written.</exception>
     public async Task ReadEnclosureAsync(
@@ -77,7 +77,7 @@ public sealed partial class FusionClient
     /// <param name="item">The record.</param>
     /// <param name="attribute">The attribute.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service failed or could not be reached.</exception>
+    /// <exception cref="ServiceException">The service failed or could not be reached.</exception>
     public async Task<bool> HasEnclosureAsync(ResourcePath item, string attribute, CancellationToken cancellationToken)
     {
         try
@@ -89,11 +89,11 @@ public sealed partial class FusionClient
                 return length > 0;
             return await response.Body.ReadAsync(new byte[1].AsMemory(), cancellationToken).ConfigureAwait(false) > 0;
         }
-        catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
+        catch (ServiceException e) when (e.Failure == FusionFailure.NotFound)
         {
             return false;
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.InvalidInput)
+        catch (ServiceException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.InvalidInput)
         {
             // Who may write need not be allowed to read.
             return true;
@@ -109,7 +109,7 @@ public sealed partial class FusionClient
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as the service made it; null where it sent none.</returns>
-    /// <exception cref="FusionException">
+    /// <exception cref="ServiceException">
     /// The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known; or, with <c>DoneWithoutResult</c>, it did
     /// and its answer cannot be used.
     /// </exception>
@@ -129,7 +129,7 @@ public sealed partial class FusionClient
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as it is now: the service answers nothing, so it is read again; null where that fails.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
     /// known.</exception>
     /// <exception cref="FusionInputException">The content changed while it was sent.</exception>
     public Task<FusionRecord?> WriteEnclosureAsync(
@@ -152,7 +152,7 @@ public sealed partial class FusionClient
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as it is now: the service answers nothing, so it is read again; null where that fails.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
     /// known.</exception>
     public Task<FusionRecord?> DeleteEnclosureAsync(
         ResourcePath item,
@@ -179,7 +179,7 @@ public sealed partial class FusionClient
             };
             return await GetAsync(item, shape, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is FusionException or OperationCanceledException)
+        catch (Exception e) when (e is ServiceException or OperationCanceledException)
         {
             // The work is done: what reading says, or whoever stops it, must not look like its failure.
             return null;

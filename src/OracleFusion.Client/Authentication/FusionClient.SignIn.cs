@@ -7,7 +7,7 @@ public sealed partial class FusionClient
 {
     /// <summary>Finds out by one small request whether the server knows the user. A refusal is told at once, and is not waited
     /// out.</summary>
-    /// <exception cref="FusionException">
+    /// <exception cref="ServiceException">
     /// There was no answer that tells: the server could not be reached, is not available, does not allow the framework version, or
     /// something else answered in the service's place (a sign-in page, a firewall).
     /// </exception>
@@ -16,7 +16,7 @@ public sealed partial class FusionClient
     /// <summary>Lets somebody sign in by a page of the identity domain; the connection has their token from then on.</summary>
     /// <param name="show">Shows what to do: the page, and the code to enter there. Called once, by another thread.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="FusionException">The sign-in was refused, nobody signed in in time, or the domain could not be reached.</exception>
+    /// <exception cref="ServiceException">The sign-in was refused, no sign-in came in time, or the domain was out of reach.</exception>
     /// <exception cref="InvalidOperationException">The connection has another authentication than
     /// <see cref="InteractiveAuthentication"/>.</exception>
     public Task SignInAsync(Action<SignInPrompt> show, CancellationToken cancellationToken)

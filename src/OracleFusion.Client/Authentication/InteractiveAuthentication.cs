@@ -81,7 +81,7 @@ public sealed class InteractiveAuthentication : MadeTokenAuthentication
             Keep(token);
             return (token.AccessToken, token.ExpiresAt);
         }
-        catch (FusionException e) when (e.ErrorCode == "invalid_grant")
+        catch (ServiceException e) when (e.ErrorCode == "invalid_grant")
         {
             _refreshToken = null;
             _end = $"the identity domain does not renew it ({e.Details[0].Message.TrimEnd('.')})";
@@ -102,11 +102,11 @@ public sealed class InteractiveAuthentication : MadeTokenAuthentication
         }
         catch (FusionInputException e)
         {
-            throw new FusionException(FusionFailure.Unauthorized, $"{_client.TokenUri.Host} gave what is no token: {e.Message}", e);
+            throw new ServiceException(FusionFailure.Unauthorized, $"{_client.TokenUri.Host} gave what is no token: {e.Message}", e);
         }
     }
 
-    private static FusionException Ended(string why, Exception? cause) =>
+    private static ServiceException Ended(string why, Exception? cause) =>
         new(FusionFailure.Unauthorized, $"The sign-in has ended: {why}. Sign in again.", cause);
 
     private protected override void Dispose(bool disposing)

@@ -72,7 +72,7 @@ internal sealed class LoopbackListener : IDisposable
     /// <summary>Waits for the code.</summary>
     /// <param name="state">What the request for it was marked with.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="FusionException">The domain refused.</exception>
+    /// <exception cref="ServiceException">The domain refused.</exception>
     internal async Task<string> WaitForCodeAsync(string state, CancellationToken cancellationToken)
     {
         var code = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -115,7 +115,7 @@ internal sealed class LoopbackListener : IDisposable
             {
                 // Stopped; if not by us, whoever waits must know.
                 code.TrySetException(
-                    new FusionException(FusionFailure.Unauthorized, $"The sign-in could not be waited for: {e.Message}", e)
+                    new ServiceException(FusionFailure.Unauthorized, $"The sign-in could not be waited for: {e.Message}", e)
                 );
                 break;
             }

@@ -43,7 +43,7 @@ public abstract class MadeTokenAuthentication : TokenAuthentication
             var (secret, expiresAt) = await MakeAsync(context).ConfigureAwait(false);
             return Take(secret, issuedAt, expiresAt);
         }
-        catch (FusionException e)
+        catch (ServiceException e)
         {
             if (GoOn(context, e) is { } header)
                 return header;

@@ -23,15 +23,15 @@ internal static class SignInProbe
         {
             return await sender.SendAsync(new FusionRequest("GET", Path) { IsProbe = true }, Read, cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.Unauthorized && e.StatusCode > 0 && !e.IsForToken)
+        catch (ServiceException e) when (e.Failure is FusionFailure.Unauthorized && e.StatusCode > 0 && !e.IsForToken)
         {
             return new SignInResult(e.StatusCode, e.ServerTime, e);
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound && !e.IsForeignPage)
+        catch (ServiceException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound && !e.IsForeignPage)
         {
             return new SignInResult(e.StatusCode, e.ServerTime, null);
         }
-        catch (FusionException e) when (e.IsForeignPage)
+        catch (ServiceException e) when (e.IsForeignPage)
         {
             throw e.With(
                 $"{sender.Server.Authority} answers with a page and not as the REST service does, so that nothing is known of the "
@@ -39,7 +39,7 @@ internal static class SignInProbe
                     + $"service. {e.Message}"
             );
         }
-        catch (FusionException e) when (e.Failure == FusionFailure.InvalidInput)
+        catch (ServiceException e) when (e.Failure == FusionFailure.InvalidInput)
         {
             throw await ExplainAsync(sender, e, cancellationToken).ConfigureAwait(false);
         }
@@ -61,9 +61,9 @@ internal static class SignInProbe
     }
 
     /// <summary>Looks whether it is the framework version that is refused.</summary>
-    private static async Task<FusionException> ExplainAsync(
+    private static async Task<ServiceException> ExplainAsync(
         IRequestSender sender,
-        FusionException refusal,
+        ServiceException refusal,
         CancellationToken cancellationToken
     )
     {
@@ -73,7 +73,7 @@ internal static class SignInProbe
             var request = new FusionRequest("GET", Versions) { IsProbe = true, Headers = { [RequestMessage.VersionHeader] = "1" } };
             allowed = await sender.SendAsync(request, AllowedVersions, cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionException)
+        catch (ServiceException)
         {
             // The list was only to explain the refusal.
             return refusal;

@@ -63,7 +63,7 @@ public sealed class SuppliedTokenAuthentication : TokenAuthentication
                 .ConfigureAwait(false);
             return header;
         }
-        catch (Exception e) when (e is FusionException or FusionInputException)
+        catch (Exception e) when (e is ServiceException or FusionInputException)
         {
             if (GoOn(context, e) is { } current)
                 return current;
@@ -77,7 +77,7 @@ public sealed class SuppliedTokenAuthentication : TokenAuthentication
         if (end is { } ended && ended <= now)
         {
             token.Dispose();
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.Unauthorized,
                 FormattableString.Invariant(
                     $"The access token that was supplied ended at {ended:yyyy-MM-dd HH:mm:ss}Z. Nothing was sent: supply one that lasts."

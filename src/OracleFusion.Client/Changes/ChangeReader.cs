@@ -67,7 +67,7 @@ public sealed class ChangeReader : ChangeSource
     /// <summary>The next changes.</summary>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The changes, or null where there are no more, or as many as were wanted have been handed out.</returns>
-    /// <exception cref="FusionException">The service refused, could not be reached, or sent rows that cannot be told apart.</exception>
+    /// <exception cref="ServiceException">The service refused, could not be reached, or sent rows that cannot be told apart.</exception>
     public override async Task<IReadOnlyList<FusionChange>?> ReadAsync(CancellationToken cancellationToken)
     {
         if (_isHeld)
@@ -119,7 +119,7 @@ public sealed class ChangeReader : ChangeSource
             await clock.ReadAsync(cancellationToken).ConfigureAwait(false);
             _window.BeginAt(
                 _sender.Began
-                    ?? throw new FusionException(
+                    ?? throw new ServiceException(
                         FusionFailure.IncompleteAnswer,
                         $"{_sender.Server.Authority} does not say what time it has. Say from when on changes are wanted: give a date."
                     )

@@ -107,7 +107,7 @@ internal sealed class ChangeWindow
         IsByTime ? Query(query) : query.With(query.Filter, Fields(query), _key + ":desc", KeptKeys);
 
     /// <summary>The change that a row is; null where it was handed out before in this state.</summary>
-    /// <exception cref="FusionException">The row does not say which one it is.</exception>
+    /// <exception cref="ServiceException">The row does not say which one it is.</exception>
     public FusionChange? ChangeOf(FusionRecord record)
     {
         var key = _states.NameOf(record);

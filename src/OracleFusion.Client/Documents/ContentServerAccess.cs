@@ -12,7 +12,7 @@ internal sealed class ContentServerAccess
     private static readonly TimeSpan Doubtful = TimeSpan.FromMinutes(15);
 
     private readonly TimeProvider _clock;
-    private volatile FusionException? _refusal;
+    private volatile ServiceException? _refusal;
     private volatile bool _isOpen;
     private long _refusedAt;
 
@@ -33,7 +33,7 @@ internal sealed class ContentServerAccess
     public void Open() => _isOpen = true;
 
     /// <summary>Does not let a request be sent that would be refused as another one was.</summary>
-    /// <exception cref="FusionException">The service is closed to the user; nothing was sent.</exception>
+    /// <exception cref="ServiceException">The service is closed to the user; nothing was sent.</exception>
     public void RequireOpen()
     {
         if (Refusal is { } before)
@@ -44,7 +44,7 @@ internal sealed class ContentServerAccess
             );
     }
 
-    private FusionException? Refusal =>
+    private ServiceException? Refusal =>
         _refusal is { } refusal && (refusal.StatusCode != 401 || _clock.GetElapsedTime(Volatile.Read(ref _refusedAt)) < Doubtful)
             ? refusal
             : null;
@@ -53,7 +53,7 @@ internal sealed class ContentServerAccess
     /// <param name="refused">What the service answered.</param>
     /// <param name="isUserKnown">Whether the server has taken the same sign-in: otherwise a 401 tells nothing of the service.</param>
     /// <returns>The failure to report.</returns>
-    public FusionException Refuse(FusionException refused, bool isUserKnown)
+    public ServiceException Refuse(ServiceException refused, bool isUserKnown)
     {
         var isAnswer = refused.StatusCode == 404 || (refused.StatusCode == 401 ? isUserKnown : !refused.IsForeignPage);
         if (_isOpen || !isAnswer)
@@ -63,7 +63,7 @@ internal sealed class ContentServerAccess
     }
 
     // The sign-in is good: it is this service alone that does not take it, and no reason to check the password or to end everything.
-    private static FusionException OfUser(FusionException refused) =>
+    private static ServiceException OfUser(ServiceException refused) =>
         refused.With(
             "The content server's SOAP service is closed to this user: it does not take the sign-in that other services of the server "
                 + "take. The user lacks a privilege or role for it, or location-based access does not let this address through. "

@@ -1,6 +1,6 @@
 namespace OracleFusion.Client;
 
-/// <summary>What kind of failure a <see cref="FusionException"/> reports.</summary>
+/// <summary>What kind of failure a <see cref="ServiceException"/> reports.</summary>
 public enum FusionFailure
 {
     /// <summary>The service refused what it was sent (400, 405, 406, 415, 422 and other 4xx).</summary>

@@ -198,7 +198,7 @@ internal sealed class ExportRun : IDisposable
             }
         }
         // Of a row that could not be written whole a part may be in the files: what the manifest says leaves it out.
-        catch (Exception e) when (!isWithinRow && (e is FusionException or OperationCanceledException))
+        catch (Exception e) when (!isWithinRow && (e is ServiceException or OperationCanceledException))
         {
             // Whole pages are written, and the next run goes on behind them.
             Save(source);

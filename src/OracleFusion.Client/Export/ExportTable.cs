@@ -131,7 +131,7 @@ internal sealed class ExportTable(
 
     private static string LastName(string path) => Uri.UnescapeDataString(path.Substring(path.LastIndexOf('/') + 1));
 
-    private FusionException Keyless(int key) =>
+    private ServiceException Keyless(int key) =>
         new(
             FusionFailure.IncompleteAnswer,
             $"A row came without its {ParentKeys[key].Attribute ?? "address"}, so that its {(Name.Length == 0 ? "children" : Name)} cannot "

@@ -44,7 +44,7 @@ internal sealed class ExtractDownload(FusionClient client, FusionExtractFile fil
             {
                 stream.Dispose();
                 File.Delete(part);
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     $"What came for {file.Name} does not have the SHA-256 that the service says ({file.Sha256}). It was not kept."
                 );
@@ -101,7 +101,7 @@ internal sealed class ExtractDownload(FusionClient client, FusionExtractFile fil
             {
                 await Task.WhenAll(ahead).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is FusionException or OperationCanceledException)
+            catch (Exception e) when (e is ServiceException or OperationCanceledException)
             {
                 // They were asked for in vain; what ended the work is told.
             }

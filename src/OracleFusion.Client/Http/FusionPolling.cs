@@ -19,5 +19,5 @@ public sealed record FusionPolling
     public bool FollowsTree { get; init; }
 
     /// <summary>Told of each poll that failed and is made again, on any thread; null for nobody.</summary>
-    public Action<FusionException>? OnFailure { get; init; }
+    public Action<ServiceException>? OnFailure { get; init; }
 }

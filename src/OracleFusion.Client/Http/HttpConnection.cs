@@ -47,11 +47,11 @@ internal sealed class HttpConnection : IDisposable
         _http.Dispose();
     }
 
-    /// <exception cref="FusionException">The connection was closed; nothing was sent.</exception>
+    /// <exception cref="ServiceException">The connection was closed; nothing was sent.</exception>
     internal void RequireOpen(PendingRequest pending)
     {
         if (IsClosed)
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.ConnectionFailed,
                 $"The connection was closed meanwhile; nothing was sent. Connect again. ({pending.Request.Method} {pending.ErrorUrl})"
             )
@@ -76,7 +76,7 @@ internal sealed class HttpConnection : IDisposable
     }
 
     /// <summary>Waits as long as the server has asked for.</summary>
-    /// <exception cref="FusionException">It asked for longer than the longest wait allowed, and the request is a write.</exception>
+    /// <exception cref="ServiceException">It asked for longer than the longest wait allowed, and the request is a write.</exception>
     internal async Task WaitUntilOpenAsync(PendingRequest pending, CancellationToken cancellationToken)
     {
         var wait = TimeSpan.FromTicks(Volatile.Read(ref _closedUntil) - Settings.TimeProvider.GetUtcNow().UtcTicks);
@@ -85,7 +85,7 @@ internal sealed class HttpConnection : IDisposable
         if (wait <= TimeSpan.Zero || (isTooLong && pending.Request.IsRepeatable))
             return;
         if (isTooLong)
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.Unavailable,
                 $"The server has asked to wait, {wait:c} more, which is longer than the longest wait allowed ({Settings.MaxRetryWait:c}). "
                     + $"Nothing was sent. ({pending.Request.Method} {pending.ErrorUrl})"

@@ -176,7 +176,7 @@ internal sealed class HttpExchange : IDisposable
             return read(response);
         }
         catch (Exception e)
-            when (e is not (FusionException or OutOfMemoryException) && !(_caller.IsCancellationRequested && Request.IsRepeatable))
+            when (e is not (ServiceException or OutOfMemoryException) && !(_caller.IsCancellationRequested && Request.IsRepeatable))
         {
             throw BodyFailure.Of(_pending, response, e, _connection);
         }
@@ -286,7 +286,7 @@ internal sealed class HttpExchange : IDisposable
     private bool TryExplain(Exception e, [NotNullWhen(true)] out Exception? explained)
     {
         explained = null;
-        if (e is FusionException or FusionInputException or OutOfMemoryException)
+        if (e is ServiceException or FusionInputException or OutOfMemoryException)
             return false;
         // What is wrong with the content of a request comes out of the platform's handler, wrapped in its own exceptions by some.
         for (var inner = e.InnerException; inner is not null; inner = inner.InnerException)

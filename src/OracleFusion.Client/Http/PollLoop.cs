@@ -39,7 +39,7 @@ internal static class PollLoop
                 if (value is not null)
                     progress?.Invoke(value, elapsed);
             }
-            catch (FusionException e) when (failures.IsToBeRepeated(e))
+            catch (ServiceException e) when (failures.IsToBeRepeated(e))
             {
                 // It is a failure of the question, not of what it is about.
                 polling.OnFailure?.Invoke(e);

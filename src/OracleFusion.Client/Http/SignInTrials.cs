@@ -19,7 +19,7 @@ internal sealed class SignInTrials
     private readonly ConcurrentDictionary<string, Service> _services = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Runs an exchange, if the service has not refused the credentials too often.</summary>
-    /// <exception cref="FusionException">It has; nothing was sent.</exception>
+    /// <exception cref="ServiceException">It has; nothing was sent.</exception>
     internal async Task<T> RunAsync<T>(PendingRequest pending, Func<Task<T>> run, TimeProvider time, CancellationToken cancellationToken)
     {
         // By two names of the path: hcmRestApi/resources and hcmRestApi/scim ask for different privileges, each SOAP service for its own.
@@ -28,7 +28,7 @@ internal sealed class SignInTrials
         using var turn = await service.EnterAsync(cancellationToken).ConfigureAwait(false);
         var refusals = service.Refusals;
         if (refusals >= Most && !service.IsDue(time.GetUtcNow()))
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.Unauthorized,
                 $"The server has refused the sign-in of {pending.Authentication?.UserName} {refusals} times in a row"
                     + $"{(service.HasAccepted ? "" : Where(pending, place))}: nothing more is sent, so that it does not lock the user. "
@@ -47,12 +47,12 @@ internal sealed class SignInTrials
             service.Accept();
             return result;
         }
-        catch (FusionException e) when (e.StatusCode == 401)
+        catch (ServiceException e) when (e.StatusCode == 401)
         {
             service.Refuse(refusals, time.GetUtcNow());
             throw;
         }
-        catch (FusionException e) when (IsToSomebodyKnown(e))
+        catch (ServiceException e) when (IsToSomebodyKnown(e))
         {
             service.Accept();
             throw;
@@ -60,7 +60,7 @@ internal sealed class SignInTrials
     }
 
     // What is wrong with a request is told only to those whose sign-in was taken. What stands before the service refuses whomever it wants.
-    private static bool IsToSomebodyKnown(FusionException refusal) =>
+    private static bool IsToSomebodyKnown(ServiceException refusal) =>
         refusal.StatusCode is 400 or 404 or 405 or 406 or 409 or 412 or 415 or 422 && !refusal.IsForeignPage;
 
     // Where other services take the sign-in, it is rather the service than the password.

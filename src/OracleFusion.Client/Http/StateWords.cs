@@ -68,12 +68,12 @@ internal static class StateWords
     /// <param name="state">Its state.</param>
     /// <param name="elapsed">For how long it has been asked for.</param>
     /// <param name="polling">How it is asked for.</param>
-    /// <exception cref="FusionException">The grace period is over, and the state is empty or not known.</exception>
+    /// <exception cref="ServiceException">The grace period is over, and the state is empty or not known.</exception>
     public static void EnsureKnown(string what, string state, TimeSpan elapsed, FusionPolling polling)
     {
         if (IsUnderWay(state) || elapsed <= polling.GracePeriod)
             return;
-        throw new FusionException(
+        throw new ServiceException(
             FusionFailure.NotFound,
             state.Length == 0
                 ? $"The service does not tell the state of {what}: whether it has ended cannot be said."

@@ -29,16 +29,16 @@ internal sealed class TokenContext(HttpPipeline pipeline, IFusionObserver? obser
                 .SendAsync(new PendingRequest(request, tokenUri, authorization, secrets, observer), read, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.IsLost)
+        catch (ServiceException e) when (e.IsLost)
         {
             // Of the request that waits for the token this would say that it may have been done: it was not sent.
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.Unavailable,
                 $"{tokenUri.Host} gave no answer to a request for a token ({e.Message.TrimEnd('.')}). What the token is for was not sent.",
                 e
             );
         }
-        catch (FusionException e)
+        catch (ServiceException e)
             when (e.Failure
                     is not (
                         FusionFailure.Unauthorized
@@ -52,7 +52,7 @@ internal sealed class TokenContext(HttpPipeline pipeline, IFusionObserver? obser
             // A refusal or a failure of the identity domain is none of the request that waits for the token.
             throw e.WithMore("What the token is for was not sent.", FusionFailure.Unavailable);
         }
-        catch (FusionException e)
+        catch (ServiceException e)
         {
             // It has been repeated as often as is allowed; the request that waits for the token must not begin all over.
             e.IsTransient = false;

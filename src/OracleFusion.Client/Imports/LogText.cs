@@ -7,7 +7,7 @@ namespace OracleFusion.Client.Imports;
 internal static class LogText
 {
     /// <summary>Reads what the service gave.</summary>
-    /// <exception cref="FusionException">It takes too long.</exception>
+    /// <exception cref="ServiceException">It takes too long.</exception>
     public static T Read<T>(Func<T> read)
     {
         try
@@ -16,7 +16,7 @@ internal static class LogText
         }
         catch (RegexMatchTimeoutException e)
         {
-            throw new FusionException(FusionFailure.IncompleteAnswer, "A log of the service " + Said(e), e);
+            throw new ServiceException(FusionFailure.IncompleteAnswer, "A log of the service " + Said(e), e);
         }
     }
 

@@ -176,7 +176,7 @@ internal sealed class QueryReader : RecordReader
         );
     }
 
-    private FusionException Stopped(KeyRefusedException refused, string advice) =>
+    private ServiceException Stopped(KeyRefusedException refused, string advice) =>
         UnusableAnswer.Of(
             "GET",
             _query.Resource.ToString(),

@@ -58,7 +58,7 @@ public sealed class FusionRecordCopier
     }
 
     /// <summary>What is to be done with a record. Asks the server only how its resource is made.</summary>
-    /// <exception cref="FusionException">The server failed.</exception>
+    /// <exception cref="ServiceException">The server failed.</exception>
     public async Task<FusionCopyPlan> PlanAsync(FusionRecordPair pair, CancellationToken cancellationToken)
     {
         var source = (pair ?? throw new ArgumentNullException(nameof(pair))).Reference
@@ -115,7 +115,7 @@ public sealed class FusionRecordCopier
             if (values.Count == 0)
                 return;
             var origin = FusionRecord.GetOrigin(own)
-                ?? throw new FusionException(
+                ?? throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     $"{_client.Server.Authority} gives {own} without its address."
                 );
@@ -137,7 +137,7 @@ public sealed class FusionRecordCopier
             var values = await ValuesAsync(child, _comparer.ChildRows(source, child)[key], about, leftOut, cancellationToken)
                 .ConfigureAwait(false);
             var parent = about?.Path
-                ?? throw new FusionException(
+                ?? throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     $"{_client.Server.Authority} gives {pair.Difference} without its address."
                 );
@@ -217,7 +217,7 @@ public sealed class FusionRecordCopier
                     known = await _client.DescribeAsync(about.Path.Child(child), cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
+        catch (ServiceException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
         {
             known = null;
         }

@@ -14,7 +14,7 @@ public sealed partial class FusionClient
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as the service made it; null where it sent none.</returns>
     /// <exception cref="FusionInputException">A value cannot be sent.</exception>
-    /// <exception cref="FusionException">
+    /// <exception cref="ServiceException">
     /// The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known; or, with <c>DoneWithoutResult</c>, it did
     /// and its answer cannot be used.
     /// </exception>
@@ -32,7 +32,7 @@ public sealed partial class FusionClient
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as it is now; null where the service sent none.</returns>
     /// <exception cref="FusionInputException">There is nothing to change, or a value cannot be sent.</exception>
-    /// <exception cref="FusionException">
+    /// <exception cref="ServiceException">
     /// The service refused: <c>PreconditionFailed</c> where somebody changed the record meanwhile. Of a lost answer it says what
     /// <see cref="CreateAsync"/> does.
     /// </exception>
@@ -47,7 +47,7 @@ public sealed partial class FusionClient
     /// <param name="item">The record's address.</param>
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
     /// known.</exception>
     public Task DeleteAsync(ResourcePath item, WriteOptions options, CancellationToken cancellationToken) =>
         RecordWriter.DeleteAsync(this, item, options, cancellationToken);
@@ -60,7 +60,7 @@ public sealed partial class FusionClient
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The <c>result</c>: a scalar, a record, a list of them, or null; the whole answer where it has no result.</returns>
     /// <exception cref="FusionInputException">A value cannot be sent.</exception>
-    /// <exception cref="FusionException">The service refused. Of a lost answer it says what <see cref="CreateAsync"/> does.</exception>
+    /// <exception cref="ServiceException">The service refused. Of a lost answer it says what <see cref="CreateAsync"/> does.</exception>
     public Task<object?> InvokeAsync(
         ResourcePath target,
         string action,
@@ -75,7 +75,7 @@ public sealed partial class FusionClient
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>A result for each part, in their order.</returns>
     /// <exception cref="FusionInputException">A part contradicts itself, or a value cannot be sent.</exception>
-    /// <exception cref="FusionException">
+    /// <exception cref="ServiceException">
     /// A part was refused, which the details name by <see cref="FusionErrorDetail.Part"/>, and nothing was done. Of a lost answer it says
     /// what <see cref="CreateAsync"/> does.
     /// </exception>

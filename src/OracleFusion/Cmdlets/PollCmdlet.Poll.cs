@@ -113,7 +113,7 @@ public abstract partial class PollCmdlet
     /// too often. Nor may one whose watermark another run has taken over.</summary>
     private bool MayPass(Exception e) =>
         FusionErrors.IsOurs(e)
-        && e is not Client.FusionException { Failure: FusionFailure.Unauthorized }
+        && e is not ServiceException { Failure: FusionFailure.Unauthorized }
         && _file is not { IsOvertaken: true };
 
     /// <summary>Polls once.</summary>

@@ -102,7 +102,7 @@ public class EnclosureTests
             Closes = true,
         });
         using var client = Wire.Client(server.Address, retries: 2);
-        var e = await Assert.ThrowsAsync<FusionException>(() =>
+        var e = await Assert.ThrowsAsync<ServiceException>(() =>
             client.ReadEnclosureAsync(Item, "FileContents", new MemoryStream(), null, Token)
         );
         Assert.Equal(FusionFailure.IncompleteAnswer, e.Failure);

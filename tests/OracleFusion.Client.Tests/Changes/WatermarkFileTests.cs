@@ -83,11 +83,11 @@ public sealed class WatermarkFileTests : IDisposable
     public void A_poll_waits_longer_after_failures_in_a_row_and_as_long_as_the_service_asks()
     {
         var pause = new FusionPollPause(TimeSpan.FromMinutes(5));
-        var failure = new FusionException(FusionFailure.Unavailable, "down");
+        var failure = new ServiceException(FusionFailure.Unavailable, "down");
         Assert.Equal([5, 10, 15, 15], new int[4].Select(_ => (int)pause.AfterFailure(failure).TotalMinutes));
         Assert.Equal(TimeSpan.FromMinutes(5), pause.AfterSuccess());
         Assert.Equal(TimeSpan.FromMinutes(5), pause.AfterFailure(failure));
-        var asks = new FusionException(FusionFailure.Throttled, "wait") { RetryAfter = TimeSpan.FromHours(1) };
+        var asks = new ServiceException(FusionFailure.Throttled, "wait") { RetryAfter = TimeSpan.FromHours(1) };
         Assert.Equal(TimeSpan.FromHours(1), pause.AfterFailure(asks));
         Assert.Equal(TimeSpan.FromDays(1), new FusionPollPause(TimeSpan.FromDays(1)).AfterFailure(asks));
     }

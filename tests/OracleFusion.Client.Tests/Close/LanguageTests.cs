@@ -11,7 +11,7 @@ public sealed class LanguageTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("""{"items":[],"count":0,"hasMore":false,"limit":500,"offset":0}"""));
         using var client = Wire.Client(server.Address);
-        await Assert.ThrowsAsync<FusionException>(() =>
+        await Assert.ThrowsAsync<ServiceException>(() =>
             new FusionPeriodClose(client).FindPeriodAsync("Ledger", "May-26", [], TestContext.Current.CancellationToken)
         );
         Assert.NotEmpty(server.Requests);

@@ -159,7 +159,7 @@ public sealed class AnswerFuzzTests
                 {
                     await read(client, body, number, limit.Token);
                 }
-                catch (FusionException exception)
+                catch (ServiceException exception)
                 {
                     // What was done is told as done, and never as refused or as something to try again. Only what begins as a page does
                     // may be one of something before the service: nobody knows then what was done.

@@ -162,7 +162,7 @@ public class EveryStatusTests
         using var client = Wire.Client(server.Address);
         var outcomes = await client.WriteMany([Part, Part, Part, Part, Part], new WriteManyOptions(), Token).Completion;
         Assert.Equal(5, outcomes.Select(o => o.Error).Distinct().Count());
-        Assert.All(outcomes, o => Assert.Equal(FusionFailure.UnknownOutcome, Assert.IsType<FusionException>(o.Error).Failure));
+        Assert.All(outcomes, o => Assert.Equal(FusionFailure.UnknownOutcome, Assert.IsType<ServiceException>(o.Error).Failure));
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public class EveryStatusTests
         using var client = Wire.Client(server.Address);
         var outcomes = await client.WriteMany([Part, Part], new WriteManyOptions(), Token).Completion;
         Assert.True(outcomes[0].IsDone);
-        Assert.Equal(FusionFailure.DoneWithoutResult, Assert.IsType<FusionException>(outcomes[1].Error).Failure);
+        Assert.Equal(FusionFailure.DoneWithoutResult, Assert.IsType<ServiceException>(outcomes[1].Error).Failure);
     }
 
     private static RawAnswer AnswerOf(string writer, int status, bool hasBody)
@@ -216,7 +216,7 @@ public class EveryStatusTests
             await write();
             return "done";
         }
-        catch (FusionException e)
+        catch (ServiceException e)
         {
             return e.Failure switch
             {

@@ -33,7 +33,7 @@ internal static class AnswerFailure
         [504] = (FusionFailure.Unavailable, "Gateway Timeout"),
     };
 
-    internal static FusionException Of(PendingRequest pending, FusionResponse response, HttpConnection connection)
+    internal static ServiceException Of(PendingRequest pending, FusionResponse response, HttpConnection connection)
     {
         var settings = connection.Settings;
         var now = settings.TimeProvider.GetUtcNow();
@@ -67,7 +67,7 @@ internal static class AnswerFailure
         if (traceId is not null)
             message.Append(", trace id ").Append(traceId);
         message.Append(')');
-        return new FusionException(failure, message.ToString())
+        return new ServiceException(failure, message.ToString())
         {
             StatusCode = status,
             Details = details,
@@ -131,7 +131,7 @@ internal static class AnswerFailure
     {
         if (status is < 400 or >= 600 || failure is FusionFailure.Unavailable or FusionFailure.TimedOut)
             return true;
-        return !FusionException.SayWhy(details) && (failure == FusionFailure.ServerError || !(isKnown || Refusals.Contains(status)));
+        return !ServiceException.SayWhy(details) && (failure == FusionFailure.ServerError || !(isKnown || Refusals.Contains(status)));
     }
 
     private static string Describe(FusionErrorDetail detail)

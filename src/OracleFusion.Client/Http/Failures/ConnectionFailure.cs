@@ -17,7 +17,7 @@ internal static class ConnectionFailure
     /// <param name="isDone">Whether that says of a write that it was done.</param>
     /// <param name="body">The request's body, as far as it was sent.</param>
     /// <param name="connection">The connection.</param>
-    internal static FusionException? Of(
+    internal static ServiceException? Of(
         PendingRequest pending,
         Exception exception,
         bool hasTimedOut,
@@ -73,7 +73,7 @@ internal static class ConnectionFailure
         );
     }
 
-    private static FusionException AfterSending(
+    private static ServiceException AfterSending(
         PendingRequest pending,
         int status,
         FusionFailure ofReading,
@@ -90,7 +90,7 @@ internal static class ConnectionFailure
         return Make(pending, FusionFailure.DoneWithoutResult, $"{what} {OutcomeText.Done}", inner, connection, status: status);
     }
 
-    private static FusionException BeforeSending(
+    private static ServiceException BeforeSending(
         PendingRequest pending,
         Exception exception,
         bool hasTimedOut,
@@ -128,7 +128,7 @@ internal static class ConnectionFailure
         return Make(pending, FusionFailure.ConnectionFailed, what, exception, connection, isTransient);
     }
 
-    private static FusionException Make(
+    private static ServiceException Make(
         PendingRequest pending,
         FusionFailure failure,
         string what,

@@ -114,7 +114,7 @@ internal sealed class FinderPaging : PageSource
 
     private static bool IsPlain(KeyValuePair<string, object?> value) => value.Value is not (FusionRecord or Array);
 
-    private FusionException Unusable(string what) => Unusable(_fetcher.Query, what);
+    private ServiceException Unusable(string what) => Unusable(_fetcher.Query, what);
 }
 
 /// <summary>

@@ -118,7 +118,7 @@ internal static class KeyOrder
     /// <param name="through">The greatest key asked for; null for none.</param>
     /// <param name="query">The query, to name it in an error.</param>
     /// <exception cref="KeyRefusedException">The key is of no use; another way can be taken without losing a row.</exception>
-    /// <exception cref="FusionException">The server does not do what it was asked; which rows it left out cannot be known.</exception>
+    /// <exception cref="ServiceException">The server does not do what it was asked; which rows it left out cannot be known.</exception>
     public static void Check(ParsedPage page, string key, KeyStart? from, long? through, RecordQuery query)
     {
         if (page.Keys is not { } keys)
@@ -197,7 +197,7 @@ internal static class KeyOrder
     /// Whether a refusal is about the key: the service names the attribute that a filter or an order may not use, by its own name and not
     /// by one that only contains it or that is spelt otherwise.
     /// </summary>
-    public static bool Names(FusionException exception, string key) =>
+    public static bool Names(ServiceException exception, string key) =>
         exception.StatusCode == 400
         && (
             exception.Details.Count == 0
@@ -271,6 +271,6 @@ internal sealed class KeyRefusedException(KeyRefusal refusal, string reason, Exc
     public KeyRefusal Refusal { get; } = refusal;
 
     /// <summary>The service refused the key by name.</summary>
-    public static KeyRefusedException Of(KeyRefusal refusal, string key, FusionException refused) =>
+    public static KeyRefusedException Of(KeyRefusal refusal, string key, ServiceException refused) =>
         new(refusal, $"the server does not let {key} {(refusal == KeyRefusal.Order ? "order" : "filter")} the rows", refused);
 }

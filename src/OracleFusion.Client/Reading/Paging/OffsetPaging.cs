@@ -156,7 +156,7 @@ internal sealed class OffsetPaging : PageSource
         {
             return await _fetcher.FetchAsync(ask, arrived: null, Stopped).ConfigureAwait(false);
         }
-        catch (FusionException exception) when (isFirst && _plan.IsRefusalOfOrder(exception))
+        catch (ServiceException exception) when (isFirst && _plan.IsRefusalOfOrder(exception))
         {
             throw new KeyRefusedException(KeyRefusal.Order, $"the server does not order by {_plan.OrderBy}", exception);
         }
@@ -206,7 +206,7 @@ internal sealed class OffsetPaging : PageSource
             )
         );
 
-    private FusionException Unusable(string what) => Unusable(_fetcher.Query, what);
+    private ServiceException Unusable(string what) => Unusable(_fetcher.Query, what);
 
     private sealed record Ask(long Offset, int Limit, Task<ParsedPage> Page);
 }

@@ -84,7 +84,7 @@ internal abstract class PageSource : IDisposable
     /// <summary>The failure of a read whose server does not do what it was asked: which rows it left out cannot be known.</summary>
     /// <param name="query">The query.</param>
     /// <param name="what">What is wrong with the page.</param>
-    internal static FusionException Unusable(RecordQuery query, string what) =>
+    internal static ServiceException Unusable(RecordQuery query, string what) =>
         UnusableAnswer.Of(
             "GET",
             query.Resource.ToString(),

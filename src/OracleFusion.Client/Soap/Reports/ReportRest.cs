@@ -10,7 +10,7 @@ internal sealed class ReportRest(FusionClient client)
     private const string Root = "/xmlpserver/services/rest/v1/reports";
 
     /// <summary>Runs a report and writes its document; null where the pod does not serve this.</summary>
-    /// <exception cref="FusionException">The report fails.</exception>
+    /// <exception cref="ServiceException">The report fails.</exception>
     public async Task<FusionReportDocument?> RunAsync(FusionReportRun run, Stream target, CancellationToken cancellationToken)
     {
         var segments = run.Path.Split(['/'], StringSplitOptions.RemoveEmptyEntries).Select(Uri.EscapeDataString);
@@ -31,13 +31,13 @@ internal sealed class ReportRest(FusionClient client)
                 .ReadStreamAsync(request, (response, token) => ReadAsync(response, run.Path, target, token), cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.StatusCode is 404 or 405 or 406 or 415 or 500 or 501 || e.Failure == FusionFailure.Redirected)
+        catch (ServiceException e) when (e.StatusCode is 404 or 405 or 406 or 415 or 500 or 501 || e.Failure == FusionFailure.Redirected)
         {
             var explained = ReportFailure.Explain(e, run.Path);
             // What is not about the report says that the service is not there.
             return ReferenceEquals(explained, e) ? null : throw explained;
         }
-        catch (FusionException e)
+        catch (ServiceException e)
         {
             throw ReportFailure.Explain(e, run.Path);
         }

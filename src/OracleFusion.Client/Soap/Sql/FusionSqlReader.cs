@@ -50,7 +50,7 @@ public sealed class FusionSqlReader : IDisposable
     internal bool IsBySession { get; }
 
     /// <summary>The next rows; null behind the last ones.</summary>
-    /// <exception cref="FusionException">The query is refused, takes too long, or its pages contradict each other.</exception>
+    /// <exception cref="ServiceException">The query is refused, takes too long, or its pages contradict each other.</exception>
     public async Task<FusionSqlPage?> ReadAsync(CancellationToken cancellationToken)
     {
         if (_isEnded)
@@ -108,7 +108,7 @@ public sealed class FusionSqlReader : IDisposable
         for (; _ahead.Count > 0; _ = _ahead.Dequeue())
         {
             if ((await _ahead.Peek().ConfigureAwait(false)).Rows.Count > 0)
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     "A page of the rows came short, and a later one has rows: rows were added or deleted while they were read. Read "
                         + "again, in "
@@ -128,9 +128,9 @@ public sealed class FusionSqlReader : IDisposable
         {
             var counted = await _run(_statement.Count, cancellationToken).ConfigureAwait(false);
             if (counted.Rows.Count != 1 || !long.TryParse(counted.Rows[0][0], NumberStyles.None, CultureInfo.InvariantCulture, out count))
-                throw new FusionException(FusionFailure.IncompleteAnswer, "The service gave no count.");
+                throw new ServiceException(FusionFailure.IncompleteAnswer, "The service gave no count.");
         }
-        catch (FusionException e)
+        catch (ServiceException e)
         {
             Tell($"Whether the service gave all rows cannot be said: it gave {all.Rows.Count}, and they cannot be counted. {e.Message}");
             return all;
@@ -139,7 +139,7 @@ public sealed class FusionSqlReader : IDisposable
         // Fewer than came were deleted meanwhile: a statement sees one state of the data.
         return count <= all.Rows.Count
             ? all
-            : throw new FusionException(
+            : throw new ServiceException(
                 FusionFailure.IncompleteAnswer,
                 $"The service gave {all.Rows.Count} rows, and the statement has {count}: the service cut them, or rows were added "
                     + "meanwhile. "
@@ -167,7 +167,7 @@ public sealed class FusionSqlReader : IDisposable
             {
                 part = await _run(_statement.Page(start + rows.Count, asked), cancellationToken).ConfigureAwait(false);
             }
-            catch (FusionException e) when (ReportFailure.IsTooLarge(e) && asked > 1)
+            catch (ServiceException e) when (ReportFailure.IsTooLarge(e) && asked > 1)
             {
                 Volatile.Write(ref _largest, asked / 2);
                 Tell($"{asked} rows at a time are too large for the service; {asked / 2} are asked for.");
@@ -175,7 +175,7 @@ public sealed class FusionSqlReader : IDisposable
             }
 
             if (part.Rows.Count > asked)
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     $"The service gave {part.Rows.Count} rows where {asked} were asked for: it does not read the statement page by "
                         + $"page. Use "
@@ -268,7 +268,7 @@ public sealed class FusionSqlReader : IDisposable
         _options.Warn?.Invoke(what);
     }
 
-    private static FusionException OtherColumns() =>
+    private static ServiceException OtherColumns() =>
         new(
             FusionFailure.IncompleteAnswer,
             "Two pages of the rows have other columns: they are not of the same statement. Nothing " + "behind is read."

@@ -19,7 +19,7 @@ internal sealed class LostWrites(
     private readonly bool[] _sentAgain = new bool[parts.Count];
 
     /// <summary>What is known of a write whose answer was lost.</summary>
-    public static WriteOutcome WithoutLooking(BatchPart part, FusionException lost, bool isAlone)
+    public static WriteOutcome WithoutLooking(BatchPart part, ServiceException lost, bool isAlone)
     {
         if (part.Operation == BatchOperation.Get)
             return WriteOutcome.NotTried;
@@ -45,7 +45,7 @@ internal sealed class LostWrites(
     public bool WasSentAgain(int index) => _sentAgain[index];
 
     /// <summary>Looks for a write. Null where it is not there and is to be sent once more, alone.</summary>
-    public async Task<WriteOutcome?> FindAsync(int index, FusionException lost)
+    public async Task<WriteOutcome?> FindAsync(int index, ServiceException lost)
     {
         var isDone = lost.Failure == FusionFailure.DoneWithoutResult;
         if (_sentAgain[index] && !isDone)
@@ -64,14 +64,14 @@ internal sealed class LostWrites(
             _sentAgain[index] = true;
             return null;
         }
-        catch (Exception exception) when (exception is FusionException or FusionInputException)
+        catch (Exception exception) when (exception is ServiceException or FusionInputException)
         {
             return WriteOutcome.Failed(lost.WithMore("Looking for it failed: " + exception.Message));
         }
     }
 
     /// <summary>Whether the one record that was found is what the write left. One that was there before is no proof of it.</summary>
-    private WriteOutcome? Judge(int index, FusionRecord found, FusionException lost)
+    private WriteOutcome? Judge(int index, FusionRecord found, ServiceException lost)
     {
         var part = parts[index];
         if (lost.Failure == FusionFailure.DoneWithoutResult || SentValues.Differing(part, found) is not { Count: > 0 } differing)
@@ -100,10 +100,10 @@ internal sealed class LostWrites(
             var found = await NaturalKeySearch.FindAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false);
             return found.Count > 1 ? WriteOutcome.Failed(Twice(found)) : done;
         }
-        catch (FusionException exception)
+        catch (ServiceException exception)
         {
             return WriteOutcome.Failed(
-                new FusionException(
+                new ServiceException(
                     FusionFailure.UnknownOutcome,
                     $"{SentAgain} It is there now, once or twice: looking again failed. {exception.Message}",
                     exception
@@ -112,7 +112,7 @@ internal sealed class LostWrites(
         }
     }
 
-    private static FusionException Twice(IReadOnlyList<FusionRecord> found) =>
+    private static ServiceException Twice(IReadOnlyList<FusionRecord> found) =>
         new(
             FusionFailure.Conflict,
             $"{SentAgain} Now it is there twice: delete one of "

@@ -3,12 +3,12 @@ using Xunit;
 
 namespace OracleFusion.Client.Tests.Errors;
 
-public class FusionExceptionTests
+public class ServiceExceptionTests
 {
     [Fact]
     public void Of_every_kind_of_failure_is_known_whether_the_next_input_may_be_tried()
     {
-        var ends = Enum.GetValues<FusionFailure>().Where(static failure => !new FusionException(failure, "x").IsAboutInput);
+        var ends = Enum.GetValues<FusionFailure>().Where(static failure => !new ServiceException(failure, "x").IsAboutInput);
         Assert.Equal(
             [
                 FusionFailure.Unauthorized,
@@ -25,7 +25,7 @@ public class FusionExceptionTests
 
     [Fact]
     public void A_kind_that_nobody_has_thought_of_is_no_failure() =>
-        Assert.Throws<ArgumentOutOfRangeException>(static () => new FusionException((FusionFailure)999, "x"));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new ServiceException((FusionFailure)999, "x"));
 
     [Theory]
     [InlineData(FusionFailure.UnknownOutcome, true)]
@@ -33,12 +33,12 @@ public class FusionExceptionTests
     [InlineData(FusionFailure.ServerError, false)]
     [InlineData(FusionFailure.TimedOut, false)]
     public void A_lost_answer_is_that_to_a_write(FusionFailure failure, bool isLost) =>
-        Assert.Equal(isLost, new FusionException(failure, "x").IsLost);
+        Assert.Equal(isLost, new ServiceException(failure, "x").IsLost);
 
     [Fact]
     public void In_other_words_a_failure_keeps_all_that_is_known_of_the_answer()
     {
-        var first = new FusionException(FusionFailure.NotFound, "It is not there.")
+        var first = new ServiceException(FusionFailure.NotFound, "It is not there.")
         {
             StatusCode = 404,
             Details = [new FusionErrorDetail { Message = "No such row", Code = "JBO-1" }],
@@ -53,7 +53,7 @@ public class FusionExceptionTests
         var other = first.With("Another reason.");
         Assert.Equal("Another reason.", other.Message);
         Assert.Same(first, other.InnerException);
-        foreach (var property in typeof(FusionException).GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
+        foreach (var property in typeof(ServiceException).GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
             Assert.Equal(property.GetValue(first), property.GetValue(other));
     }
 }
