@@ -49,6 +49,14 @@ public sealed partial class FusionClient : IDisposable
     /// <summary>The root of the server.</summary>
     public Uri Server => Settings.Server;
 
+    /// <summary>Notes on something that was read by this client that it is of its server, unless it is of another one already.</summary>
+    /// <param name="item">What was read.</param>
+    public void Sign(FusionServerObject item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        item.FusionServer ??= Server;
+    }
+
     /// <summary>The credentials that requests are signed with.</summary>
     public FusionAuthentication Authentication { get; }
 
@@ -109,8 +117,6 @@ public sealed partial class FusionClient : IDisposable
                 $"The connection only reads, and {request.Method} {LinkPath.Of(request.Path)} may change something on "
                     + $"{Server.Authority}; nothing was sent. Make a connection that may write for it."
             );
-        if (_language is not null && !request.Headers.ContainsKey("Accept-Language"))
-            request.Headers["Accept-Language"] = _language;
-        return new PendingRequest(request, Server, Authentication, new TokenContext(_pipeline, _observer));
+        return new PendingRequest(request, Server, Authentication, new TokenContext(_pipeline, _observer)) { Language = _language };
     }
 }

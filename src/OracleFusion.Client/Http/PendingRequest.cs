@@ -47,6 +47,9 @@ internal sealed class PendingRequest
 
     internal bool IsForToken { get; }
 
+    /// <summary>The language to ask for the answer in where the request names none; null for the user's.</summary>
+    internal string? Language { get; init; }
+
     /// <summary>The credentials that the request is signed with; null for a request for a token.</summary>
     internal FusionAuthentication? Authentication { get; }
 

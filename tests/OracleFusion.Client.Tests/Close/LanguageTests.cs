@@ -17,4 +17,15 @@ public sealed class LanguageTests
         Assert.NotEmpty(server.Requests);
         Assert.All(server.Requests, request => Assert.Equal("en", request.Headers["Accept-Language"]));
     }
+
+    [Fact]
+    public async Task The_language_is_of_the_view_and_is_not_left_in_the_request()
+    {
+        using var server = new RawServer(_ => RawAnswer.Json("{}"));
+        using var client = Wire.Client(server.Address);
+        var request = new FusionRequest("GET", "/x");
+        await client.InLanguage("en").SendAsync(request, TestContext.Current.CancellationToken);
+        await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal([true, false], server.Requests.Select(sent => sent.Headers.ContainsKey("Accept-Language")));
+    }
 }
