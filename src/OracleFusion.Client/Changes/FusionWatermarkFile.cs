@@ -104,24 +104,12 @@ public sealed class FusionWatermarkFile : IDisposable
     {
         try
         {
-            WholeFile
-                .WriteAsync(path, replace: true, (stream, token) => WriteAsync(text, stream, token), CancellationToken.None)
-                .GetAwaiter()
-                .GetResult();
+            WholeFile.Write(path, Encoding.UTF8.GetBytes(text));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Unwritable(path, e);
         }
-    }
-
-    private static async Task WriteAsync(string text, Stream stream, CancellationToken cancellationToken)
-    {
-        using (var bytes = new MemoryStream(Encoding.UTF8.GetBytes(text)))
-            await bytes.CopyToAsync(stream, 81920, cancellationToken).ConfigureAwait(false);
-        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-        // Not only out of the process: a machine that loses its power must not leave an empty file behind the new name.
-        (stream as FileStream)?.Flush(flushToDisk: true);
     }
 
     private static IDisposable Alone(string path)
