@@ -13,28 +13,11 @@ public sealed partial class FusionClient
     /// <param name="item">The record.</param>
     /// <param name="attribute">The attribute.</param>
     /// <param name="target">Where to write; must be able to seek. Its content is whole only when the task ends well.</param>
+    /// <param name="expected">What the record says of the content, which is checked against what comes.</param>
     /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="ServiceException">The service refused, has no such content (NotFound), or its answer broke off or stood
-    /// still.</exception>
-    /// <exception cref="IOException">The target cannot be written.</exception>
-    public Task ReadEnclosureAsync(
-        ResourcePath item,
-        string attribute,
-        Stream target,
-        Action<long, long?>? progress,
-        CancellationToken cancellationToken
-    ) => ReadEnclosureAsync(item, attribute, target, new ExpectedContent(), progress, cancellationToken);
-
-    /// <summary>The same, checking that what comes is what the record says of it.</summary>
-    /// <param name="item">The record.</param>
-    /// <param name="attribute">The attribute.</param>
-    /// <param name="target">Where to write; must be able to seek. Its content is whole only when the task ends well.</param>
-    /// <param name="expected">What the record says of the content.</param>
-    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
-    /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="ServiceException">As above; or what came is a page of something before the service, or has another length than the
-    /// record says.</exception>
+    /// <exception cref="ServiceException">The service refused, has no such content (NotFound), or its answer broke off or stood still; or
+    /// what came is a page of something before the service, or has another length than the record says.</exception>
     /// <exception cref="IOException">The target cannot be written.</exception>
     public async Task ReadEnclosureAsync(
         ResourcePath item,

@@ -43,15 +43,6 @@ public sealed partial class FusionClient
         CancellationToken cancellationToken
     ) => RecordWriter.UpdateAsync(this, item, values, options, cancellationToken);
 
-    /// <summary>Deletes a record.</summary>
-    /// <param name="item">The record's address.</param>
-    /// <param name="options">How to write.</param>
-    /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
-    /// known.</exception>
-    public Task DeleteAsync(ResourcePath item, WriteOptions options, CancellationToken cancellationToken) =>
-        RecordWriter.DeleteAsync(this, item, options, cancellationToken);
-
     /// <summary>Calls an action.</summary>
     /// <param name="target">The collection or the record that the action belongs to.</param>
     /// <param name="action">The action's name.</param>
@@ -68,20 +59,4 @@ public sealed partial class FusionClient
         WriteOptions options,
         CancellationToken cancellationToken
     ) => RecordWriter.InvokeAsync(this, target, action, parameters, options, cancellationToken);
-
-    /// <summary>Sends several writes in one request. The service does all of them, one after the other, or none.</summary>
-    /// <param name="parts">The parts: of one root and version.</param>
-    /// <param name="options">Only the framework version is used.</param>
-    /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>A result for each part, in their order.</returns>
-    /// <exception cref="FusionInputException">A part contradicts itself, or a value cannot be sent.</exception>
-    /// <exception cref="ServiceException">
-    /// A part was refused, which the details name by <see cref="FusionErrorDetail.Part"/>, and nothing was done. Of a lost answer it says
-    /// what <see cref="CreateAsync"/> does.
-    /// </exception>
-    public Task<IReadOnlyList<BatchResult>> SendBatchAsync(
-        IReadOnlyList<BatchPart> parts,
-        WriteOptions options,
-        CancellationToken cancellationToken
-    ) => RecordBatch.SendAsync(this, parts, options, cancellationToken);
 }

@@ -80,7 +80,7 @@ public class BatchTests
         );
         using var client = Wire.Client(server.Address);
         var part = new BatchPart { Operation = BatchOperation.Delete, Path = Invoices.Item(3) };
-        var e = await Assert.ThrowsAsync<ServiceException>(() => client.SendBatchAsync([part, part], new WriteOptions(), Token));
+        var e = await Assert.ThrowsAsync<ServiceException>(() => RecordBatch.SendAsync(client, [part, part], new WriteOptions(), Token));
         Assert.Contains("Refused: Authorization", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(basic, e.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Wire.Password, e.ToString(), StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text;
 using OracleFusion.Client.Tests.Transport;
+using OracleFusion.Client.Writing;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Writing;
@@ -53,11 +54,11 @@ public class EveryStatusTests
         ["update"] = async client => await client.UpdateAsync(Invoices.Item(7), Values, new WriteOptions(), Token),
         ["delete"] = async client =>
         {
-            await client.DeleteAsync(Invoices.Item(7), new WriteOptions(), Token);
+            await RecordWriter.DeleteAsync(client, Invoices.Item(7), new WriteOptions(), Token);
             return null;
         },
         ["action"] = client => client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token),
-        ["batch"] = async client => await client.SendBatchAsync([Part], new WriteOptions(), Token),
+        ["batch"] = async client => await RecordBatch.SendAsync(client, [Part], new WriteOptions(), Token),
         ["upload"] = async client =>
             await client.CreateWithContentAsync(
                 Invoices.Item(7).Child("attachments"),

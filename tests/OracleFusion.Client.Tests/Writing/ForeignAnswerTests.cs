@@ -1,5 +1,6 @@
 using System.Text;
 using OracleFusion.Client.Tests.Transport;
+using OracleFusion.Client.Writing;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Writing;
@@ -44,14 +45,15 @@ public class ForeignAnswerTests
         foreach (
             var write in new Func<Task>[]
             {
-                () => client.DeleteAsync(Invoices.Item(7), new WriteOptions(), Token),
+                () => RecordWriter.DeleteAsync(client, Invoices.Item(7), new WriteOptions(), Token),
                 () => client.CreateAsync(Invoices, Values, new WriteOptions(), Token),
                 () => client.UpdateAsync(Invoices.Item(7), Values, new WriteOptions(), Token),
                 () => client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token),
                 () => client.DeleteEnclosureAsync(Invoices.Item(7), "FileContents", new WriteOptions(), Token),
                 () => client.WriteEnclosureAsync(Invoices.Item(7), "FileContents", () => new MemoryStream([1]), new WriteOptions(), Token),
                 () =>
-                    client.SendBatchAsync(
+                    RecordBatch.SendAsync(
+                        client,
                         [
                             new BatchPart
                             {

@@ -1,5 +1,6 @@
 using OracleFusion.Client.Tests.Records;
 using OracleFusion.Client.Tests.Transport;
+using OracleFusion.Client.Writing;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Writing;
@@ -54,7 +55,7 @@ public class LostResultTests
                 () => client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token),
                 () =>
                     client.CreateWithContentAsync(Invoices, Values, "FileContents", () => new MemoryStream([1]), new WriteOptions(), Token),
-                () => client.SendBatchAsync([Creation(1), Creation(2)], new WriteOptions(), Token),
+                () => RecordBatch.SendAsync(client, [Creation(1), Creation(2)], new WriteOptions(), Token),
             }
         )
         {
@@ -76,7 +77,7 @@ public class LostResultTests
     {
         using var server = new RawServer(request => request.Method == "GET" ? RawAnswer.Json("""{"InvoiceId":7}""") : Unusable[answer]);
         using var client = Wire.Client(server.Address);
-        await client.DeleteAsync(Invoices.Item(7), new WriteOptions(), Token);
+        await RecordWriter.DeleteAsync(client, Invoices.Item(7), new WriteOptions(), Token);
         Assert.NotNull(
             await client.WriteEnclosureAsync(Invoices.Item(7), "FileContents", () => new MemoryStream([1]), new WriteOptions(), Token)
         );
