@@ -23,8 +23,7 @@ internal static class ActionSource
             "ActionCmdlet",
             words.Synopsis + ".",
             $"{words.Synopsis}: runs Oracle's action {action.Target} ({row.Module}, resource {model.Facts.Name}) on those that are "
-                + "named by number, key or "
-                + $"address or come from the pipeline, and emits its result.{asks}",
+                + $"named by number, key or address or come from the pipeline, and emits its result.{asks}",
             Examples.Action(model, action),
             ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true" + impact,
             // What an action answers: a word mostly, and never the record that it ran on.

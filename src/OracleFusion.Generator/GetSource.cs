@@ -46,8 +46,7 @@ internal static class GetSource
                 "summary",
                 $"Only {model.Row.Plural} that belong to this record of Get-Fusion{noun}: "
                     + string.Join(", ", keys.Select(Words))
-                    + ". "
-                    + "Records are piped in; each is a search of its own."
+                    + ". Records are piped in; each is a search of its own."
             )
             .Line("[Parameter(ParameterSetName = \"Search\", ValueFromPipeline = true)]")
             .Line($"[PSTypeName(\"OracleFusion.{noun}\")]")

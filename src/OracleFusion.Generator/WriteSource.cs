@@ -54,8 +54,7 @@ internal static class WriteSource
             $"Changes {row.Plural}.",
             $"Changes {row.Plural} ({row.Module}, resource {model.Facts.Name}): sends the attributes given as parameters and in "
                 + "-Property and, of a record from the pipeline, those that were set on it; nothing else. A record that somebody "
-                + "else has changed "
-                + "since it was read is refused unless -IgnoreChange is given.",
+                + "else has changed since it was read is refused unless -IgnoreChange is given.",
             Examples.Set(model),
             ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true"
         );

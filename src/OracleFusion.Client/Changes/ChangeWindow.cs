@@ -281,8 +281,7 @@ internal sealed class ChangeWindow
         if (watermark.Position is not null && (_orderKey is null || watermark.PositionFrom is null))
             throw new FusionInputException(
                 $"The watermark was made within a reading by key, and {_query.Resource} is not read by key now. Read it in the same "
-                    + "way, or "
-                    + "begin anew, with a date."
+                    + "way, or begin anew, with a date."
             );
     }
 

@@ -32,8 +32,7 @@ internal sealed class SignInTrials
                 FusionFailure.Unauthorized,
                 $"The server has refused the sign-in of {pending.Authentication?.UserName} {refusals} times in a row"
                     + $"{(service.HasAccepted ? "" : Where(pending, place))}: nothing more is sent, so that it does not lock the user. "
-                    + $"{service.Advice ?? Advice(pending)}, and connect again. "
-                    + $"({pending.Request.Method} {pending.ErrorUrl})"
+                    + $"{service.Advice ?? Advice(pending)}, and connect again. ({pending.Request.Method} {pending.ErrorUrl})"
             )
             {
                 // As the service has said it: what looks for another way where a service is closed to the user goes by it.

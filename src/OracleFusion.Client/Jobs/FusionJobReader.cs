@@ -27,8 +27,7 @@ public sealed class FusionJobReader
             throw new ServiceException(
                 e.Failure,
                 "This server does not let the user search for jobs: the REST service of the scheduler (/ess/rest/scheduler) is "
-                    + "closed, or a role for it is missing. "
-                    + $"A job whose request id is known can be read without it. {e.Message}",
+                    + $"closed, or a role for it is missing. A job whose request id is known can be read without it. {e.Message}",
                 e
             )
             {

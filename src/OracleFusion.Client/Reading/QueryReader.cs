@@ -213,8 +213,7 @@ internal sealed class RowReport(IRequestSender sender, RecordQuery query)
             sender.Warn(
                 $"The first records of {_resource} do not have {string.Join(", ", late)}, which later ones have. Export-Csv, Format-Table "
                     + "and the like take their columns from the first record and would leave these out: name the attributes by "
-                    + "-Field, or by "
-                    + "Select-Object."
+                    + "-Field, or by Select-Object."
             );
         }
         _last = @class;
@@ -235,8 +234,7 @@ internal sealed class RowReport(IRequestSender sender, RecordQuery query)
             string.Format(
                 CultureInfo.InvariantCulture,
                 "The service counted {0:N0} rows of {1} and {2:N0} came{3}. The count is an estimate; rows may have been deleted "
-                    + "meanwhile, "
-                    + "or not be for this user. If neither explains it, some are missing.",
+                    + "meanwhile, or not be for this user. If neither explains it, some are missing.",
                 counted,
                 _resource,
                 came,

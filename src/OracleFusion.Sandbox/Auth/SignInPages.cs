@@ -112,8 +112,7 @@ internal sealed class SignInPages(Authenticator authenticator, SignInGrants gran
             $"<form method=\"post\" action=\"{action}\">"
                 + string.Concat(kept.Select(k => $"<input type=\"hidden\" name=\"{k.Name}\" value=\"{WebUtility.HtmlEncode(k.Value)}\">"))
                 + (withCode ? "<label>Code <input name=\"user_code\"></label>" : "")
-                + "<label>User name <input name=\"user\"></label>"
-                + "<label>Password <input name=\"password\" type=\"password\"></label>"
+                + "<label>User name <input name=\"user\"></label><label>Password <input name=\"password\" type=\"password\"></label>"
                 + "<button>Sign in</button><button name=\"deny\" value=\"1\">Refuse</button></form>"
         );
 

@@ -131,8 +131,7 @@ internal sealed class NounSearch(Noun noun, IReadOnlyDictionary<string, object> 
             : throw new FusionInputException(
                 $"-{search.Parameter} has "
                     + (value is Array { Length: > 1 } ? "a value that is null or empty among its values" : "no value: it is null or empty")
-                    + "; nothing was read. "
-                    + "If a variable was given, it may be misspelt. Records without a value are found by -Filter { "
+                    + "; nothing was read. If a variable was given, it may be misspelt. Records without a value are found by -Filter { "
                     + $"$_.{search.Attribute} -eq $null }}."
             );
 }

@@ -95,8 +95,7 @@ internal sealed class ReadableNames(CatalogResource? known, Func<ResourceDescrip
             ?? throw new FusionInputException(
                 $"{resource.FullName} has no attribute "
                     + $"'{names[position]}'.{NearestName.Question(served.Concat(resource.Attributes.Keys), names[position])} "
-                    + "Get-FusionResource "
-                    + $"{known!.FullName} shows what the server has. Nothing was read."
+                    + $"Get-FusionResource {known!.FullName} shows what the server has. Nothing was read."
             );
     }
 }

@@ -86,8 +86,7 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
         new(
             $"{place} is a list of records, and "
                 + $"{(value is null ? "a $null is among them" : $"a {value.GetType().Name} was given")}: give hashtables or objects "
-                + "with their "
-                + "attributes. "
+                + "with their attributes. "
                 + "(A file of Export-Csv or of ConvertTo-Json with too little -Depth keeps only the name of their type.) Nothing was sent."
         );
 

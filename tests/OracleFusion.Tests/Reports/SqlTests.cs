@@ -172,13 +172,13 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         pod.Server.Faults.Reports.IsRestClosed = true;
         Assert.StartsWith(
             "ORA-00904",
-            engine.Run("Invoke-FusionSql 'select no_such from " + "ap_invoices_all'").Error.Exception.Message,
+            engine.Run("Invoke-FusionSql 'select no_such from ap_invoices_all'").Error.Exception.Message,
             StringComparison.Ordinal
         );
         pod.Server.Faults.Reports.AreErrorsInData = true;
         Assert.StartsWith(
             "ORA-00904",
-            engine.Run("Invoke-FusionSql 'select no_such from " + "ap_invoices_all'").Error.Exception.Message,
+            engine.Run("Invoke-FusionSql 'select no_such from ap_invoices_all'").Error.Exception.Message,
             StringComparison.Ordinal
         );
         Assert.StartsWith(
@@ -201,7 +201,7 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         Assert.Equal(
             "1",
             engine
-                .Run("(Invoke-FusionSql 'select 1 as a from dual' -Folder /Custom/Tools/Sql -DataSource HCM " + "3>$null).A")
+                .Run("(Invoke-FusionSql 'select 1 as a from dual' -Folder /Custom/Tools/Sql -DataSource HCM 3>$null).A")
                 .Single.BaseObject
         );
         engine.Run("Uninstall-FusionSqlReport -Confirm:$false; Uninstall-FusionSqlReport -Confirm:$false").ThrowIfFailed();
@@ -237,7 +237,7 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         pod.Server.Faults.Reports.AreParametersDropped = true;
         Assert.Contains(
             "did not pass the statement",
-            engine.Run("Invoke-FusionSql 'select 1 as a from dual' " + "3>$null").Error.Exception.Message,
+            engine.Run("Invoke-FusionSql 'select 1 as a from dual' 3>$null").Error.Exception.Message,
             StringComparison.Ordinal
         );
     }

@@ -94,7 +94,7 @@ internal sealed class ReportRest(FusionClient client)
         }
 
         return type is null
-            ? throw new IncompleteBodyException("The answer has no part " + "ReportOutput.")
+            ? throw new IncompleteBodyException("The answer has no part ReportOutput.")
             : new FusionReportDocument(type, "REST");
     }
 

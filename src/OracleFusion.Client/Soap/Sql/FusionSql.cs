@@ -58,7 +58,7 @@ public sealed class FusionSql(FusionClient client)
         client.Authentication.UserName is { Length: > 0 } user
             ? $"/~{user}/OracleFusion"
             : throw new FusionInputException(
-                "The connection does not say who its user is, and so not where the user's folder is: " + "give -Folder."
+                "The connection does not say who its user is, and so not where the user's folder is: give -Folder."
             );
 
     /// <summary>Puts the report that runs queries into a folder, as far as it is not there.</summary>
@@ -158,8 +158,7 @@ public sealed class FusionSql(FusionClient client)
             throw new ServiceException(
                 FusionFailure.IncompleteAnswer,
                 "The service did not pass the statement on to the report, and ran its default: nothing is known of the rows that were "
-                    + "asked "
-                    + "for."
+                    + "asked for."
             );
         var rows = new List<string?[]>();
         while (reader.Read() is { } row)

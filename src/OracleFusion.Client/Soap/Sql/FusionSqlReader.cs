@@ -111,8 +111,7 @@ public sealed class FusionSqlReader : IDisposable
                 throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     "A page of the rows came short, and a later one has rows: rows were added or deleted while they were read. Read "
-                        + "again, in "
-                        + "an order by which new rows come last."
+                        + "again, in an order by which new rows come last."
                 );
         }
     }
@@ -178,8 +177,7 @@ public sealed class FusionSqlReader : IDisposable
                 throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     $"The service gave {part.Rows.Count} rows where {asked} were asked for: it does not read the statement page by "
-                        + $"page. Use "
-                        + "-PageSize 0."
+                        + $"page. Use -PageSize 0."
                 );
             if (part.Rows.Count == 0)
                 break;
@@ -252,8 +250,7 @@ public sealed class FusionSqlReader : IDisposable
 
         Tell(
             "Rows that sort alike stand at the edge of a page: one may come twice, and another not at all. Add a key to the ORDER BY, "
-                + "or read "
-                + "all at once with -PageSize 0."
+                + "or read all at once with -PageSize 0."
         );
     }
 
@@ -271,6 +268,6 @@ public sealed class FusionSqlReader : IDisposable
     private static ServiceException OtherColumns() =>
         new(
             FusionFailure.IncompleteAnswer,
-            "Two pages of the rows have other columns: they are not of the same statement. Nothing " + "behind is read."
+            "Two pages of the rows have other columns: they are not of the same statement. Nothing behind is read."
         );
 }

@@ -248,8 +248,7 @@ internal sealed class SqlProxyInstall(FusionClient client, ReportSoap soap)
             ?? new ServiceException(
                 FusionFailure.UnknownOutcome,
                 $"'{path}' was uploaded, and is not to be seen after {MostLooks * Pause.TotalSeconds:0} seconds. Run the command "
-                    + $"again: what is "
-                    + "there is not made twice."
+                    + $"again: what is there is not made twice."
             );
     }
 }

@@ -227,8 +227,7 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
         else
             WriteWarning(
                 $"The columns of the files were not checked: none of the newest {ImportTemplates.MostLooked} loads on the server is one of "
-                    + "this import that lists them. Give -Template to have "
-                    + "them checked."
+                    + "this import that lists them. Give -Template to have them checked."
             );
     }
 
