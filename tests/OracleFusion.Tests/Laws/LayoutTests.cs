@@ -102,7 +102,7 @@ public sealed class LayoutTests
     // What stands in a raw string is data, with quotation marks and braces as they are.
     private static bool IsText(ExpressionSyntax expression) =>
         expression is LiteralExpressionSyntax { Token.ValueText: not null } or InterpolatedStringExpressionSyntax
-        && expression.GetText().ToString().Trim() is var text
+        && expression.ToString() is var text
         && text.EndsWith('"')
         && !text.EndsWith("\"\"\"", StringComparison.Ordinal);
 
