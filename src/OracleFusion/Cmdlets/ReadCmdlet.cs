@@ -156,8 +156,15 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
             throw new FusionInputException("-Top and -First are the same: give one of them.");
     }
 
+    /// <summary>The partition that came as text in the place of a record; null while the input is none.</summary>
+    private FusionPartition? _named;
+
+    /// <summary>The partition to read; null for the whole collection.</summary>
+    private protected FusionPartition? CurrentPartition => _named ?? Partition;
+
     private protected override void Process()
     {
+        _named = null;
         if (ParameterSetName == BySearch && NounSearch?.Input is { } related)
             Attempt(related, Search);
         else if (ParameterSetName == BySearch)
@@ -172,7 +179,7 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
     {
         if (!given.IsKey && Unwrap.Value(given.Value) is string text && FusionPartition.TryParse(text) is { } partition)
         {
-            Partition = partition;
+            _named = partition;
             Search();
             return;
         }
@@ -220,9 +227,9 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
         new()
         {
             Resource = Collection,
-            Filter = Partition is null ? Condition() : Partition.Within(Collection, Condition()),
+            Filter = CurrentPartition is { } part ? part.Within(Collection, Condition()) : Condition(),
             Finder =
-                finder is null || Partition is null
+                finder is null || CurrentPartition is null
                     ? finder?.Name
                     : throw new FusionInputException(
                         "-Partition is an interval of keys, by which a finder does not read: give -Filter in its place."

@@ -87,7 +87,7 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
 
     private protected override ResourcePath CollectionOf(object? identity) =>
         Parent is null
-            ? RecordCollection.Of(Resource ?? FoundResource?.Resource ?? Partition?.Resource, identity)
+            ? RecordCollection.Of(Resource ?? FoundResource?.Resource ?? CurrentPartition?.Resource, identity)
             : Resolver.ChildOf(Parent, Resource);
 
     private protected override void Process()
