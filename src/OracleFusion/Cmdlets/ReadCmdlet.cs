@@ -21,6 +21,9 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
 
     private FilterExpression? _filter;
 
+    /// <summary>The partition that came as text in the place of a record; null while the input is none.</summary>
+    private FusionPartition? _named;
+
     private protected ReadCmdlet() { }
 
     /// <summary>
@@ -155,9 +158,6 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
         if (Top is not null && PagingParameters.First != ulong.MaxValue)
             throw new FusionInputException("-Top and -First are the same: give one of them.");
     }
-
-    /// <summary>The partition that came as text in the place of a record; null while the input is none.</summary>
-    private FusionPartition? _named;
 
     /// <summary>The partition to read; null for the whole collection.</summary>
     private protected FusionPartition? CurrentPartition => _named ?? Partition;

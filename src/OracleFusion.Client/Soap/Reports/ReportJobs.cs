@@ -47,25 +47,7 @@ internal sealed class ReportJobs(FusionClient client)
         {
             var at = begin;
             var answer = await _channel
-                .CallAsync(
-                    operation,
-                    xml =>
-                    {
-                        xml.Open("filter");
-                        foreach (var name in Filter)
-                        {
-                            if (name == "jobId" && jobId is { } id)
-                                xml.Element(name, id.ToString(CultureInfo.InvariantCulture));
-                            else
-                                xml.Nil(name);
-                        }
-
-                        xml.Close();
-                        xml.Element("beginIdx", at.ToString(CultureInfo.InvariantCulture));
-                    },
-                    "the list of scheduled reports",
-                    cancellationToken: cancellationToken
-                )
+                .CallAsync(operation, xml => WriteFilter(xml, jobId, at), "the list of scheduled reports", cancellationToken: cancellationToken)
                 .ConfigureAwait(false);
             // Whether the first row is 0 or 1 is told nowhere: a row that comes again is left out, and no row is jumped over.
             var page = answer
@@ -77,6 +59,24 @@ internal sealed class ReportJobs(FusionClient client)
             if (page.Count == 0 || !found(page))
                 return;
         }
+    }
+
+    /// <param name="xml">The request.</param>
+    /// <param name="jobId">The only job that is wanted; null for all.</param>
+    /// <param name="begin">How many rows have come.</param>
+    private static void WriteFilter(ReportXml xml, long? jobId, int begin)
+    {
+        xml.Open("filter");
+        foreach (var name in Filter)
+        {
+            if (name == "jobId" && jobId is { } id)
+                xml.Element(name, id.ToString(CultureInfo.InvariantCulture));
+            else
+                xml.Nil(name);
+        }
+
+        xml.Close();
+        xml.Element("beginIdx", begin.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Ends the runs of a job that go on.</summary>
