@@ -4,6 +4,7 @@ using OracleFusion.Client.DataLoader;
 using OracleFusion.Client.Documents;
 using OracleFusion.Client.Errors;
 using OracleFusion.Client.Http;
+using OracleFusion.Client.Polling;
 using OracleFusion.Client.Records;
 using OracleFusion.Client.Rest;
 using OracleFusion.Client.Writing;

@@ -1,6 +1,7 @@
 using OracleFusion.Client.Documents;
 using OracleFusion.Client.Http;
 using OracleFusion.Client.Jobs;
+using OracleFusion.Client.Polling;
 using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client;

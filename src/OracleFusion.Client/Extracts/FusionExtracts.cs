@@ -3,6 +3,7 @@ using System.Collections.Specialized;
 using System.Text.Json;
 using OracleFusion.Client.Extracts;
 using OracleFusion.Client.Http;
+using OracleFusion.Client.Polling;
 using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using OracleFusion.Client.Http;
+using OracleFusion.Client.Polling;
 using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client;

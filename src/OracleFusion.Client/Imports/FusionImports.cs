@@ -1,7 +1,7 @@
 using System.Globalization;
-using OracleFusion.Client.Http;
 using OracleFusion.Client.Imports;
 using OracleFusion.Client.Jobs;
+using OracleFusion.Client.Polling;
 using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client;

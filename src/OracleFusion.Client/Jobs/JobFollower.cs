@@ -1,4 +1,4 @@
-using OracleFusion.Client.Http;
+using OracleFusion.Client.Polling;
 
 namespace OracleFusion.Client.Jobs;
 

@@ -1,6 +1,7 @@
 using System.Collections.Specialized;
 using System.Text;
 using OracleFusion.Client.Http;
+using OracleFusion.Client.Polling;
 using OracleFusion.Client.Rest;
 using OracleFusion.Client.SetUp;
 

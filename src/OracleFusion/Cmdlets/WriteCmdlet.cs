@@ -18,9 +18,6 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     /// <summary>After so many requests in a row that nobody behind the gateway answered, the rest is not sent.</summary>
     private const int MostUnanswered = 5;
 
-    /// <summary>How long a request that was told to stop may take to do so; Ctrl+C has to feel immediate.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
-
     private readonly Confirmation _confirmation;
     private readonly WritePipeline _pipeline;
     private EffectiveRange? _range;
@@ -230,7 +227,7 @@ public abstract class WriteCmdlet : ConnectedCmdlet
         {
             // A write that waits for a token of the user's script would wait for this thread, and this thread for it.
             CloseMessages();
-            _pipeline.Abandon(IsStopping ? Grace : Timeout.InfiniteTimeSpan);
+            _pipeline.Abandon(IsStopping ? PipelineMessages.StopLimit : Timeout.InfiniteTimeSpan);
         }
         base.Dispose(disposing);
     }

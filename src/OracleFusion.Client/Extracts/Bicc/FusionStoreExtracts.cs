@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using OracleFusion.Client.Documents;
 using OracleFusion.Client.Extracts;
-using OracleFusion.Client.Http;
+using OracleFusion.Client.Polling;
 
 namespace OracleFusion.Client;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
-using OracleFusion.Client.Http;
+using OracleFusion.Client.Polling;
 using OracleFusion.Client.Soap;
 
 namespace OracleFusion.Client;

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client.Http;
+namespace OracleFusion.Client.Polling;
 
 /// <summary>What services call a state of something that goes on by itself. Oracle publishes no whole list of them for data sets of HCM
 /// Data Loader and for flows; these words are met in them, as codes or spelled out, with a prefix or without.</summary>

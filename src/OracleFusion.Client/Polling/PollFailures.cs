@@ -1,4 +1,4 @@
-namespace OracleFusion.Client.Http;
+namespace OracleFusion.Client.Polling;
 
 /// <summary>The questions in a row that failed, and whether to ask again.</summary>
 /// <param name="longest">The longest wait that a service may ask for (<see cref="FusionConnectionSettings.MaxRetryWait"/>).</param>

@@ -1,4 +1,6 @@
-namespace OracleFusion.Client.Http;
+using OracleFusion.Client.Http;
+
+namespace OracleFusion.Client.Polling;
 
 /// <summary>Asks a service again and again until something has ended. A question that fails is asked again.</summary>
 internal static class PollLoop
