@@ -32,7 +32,7 @@ public sealed class ChangeReader : ChangeSource
             throw new FusionInputException($"The overlap is {options.Overlap}: give zero or more.");
         _sender = new ClockedSender(sender);
         // Links say which row it is and in which state; a watermark has to mean the same whoever reads next.
-        _query = options.Attribute is null ? query : query.With(query.Filter, orderBy: query.OrderBy, first: query.First, onlyData: false);
+        _query = options.Attribute is null ? query : query with { OnlyData = false };
         _window = new ChangeWindow(sender.Server, _query, query.FrameworkVersion ?? sender.FrameworkVersion, start, options, () =>
             _sender.Began
         );
@@ -115,7 +115,7 @@ public sealed class ChangeReader : ChangeSource
         _isHeld = false;
         if (_window.IsByTime)
         {
-            using var clock = new QueryReader(_sender, _query.With(_query.Filter, first: 1));
+            using var clock = new QueryReader(_sender, _query with { OrderBy = null, First = 1 });
             await clock.ReadAsync(cancellationToken).ConfigureAwait(false);
             _window.BeginAt(
                 _sender.Began

@@ -145,13 +145,12 @@ internal sealed class ExportRun : IDisposable
 
     private ExportSource Open()
     {
-        var raw = _query.With(
-            _query.Filter,
-            _options.Format != ExportFormat.JsonLines ? ExportTables.FieldsWithKeys(_query) : null,
-            _query.OrderBy,
-            _query.First,
-            isRaw: true
-        );
+        var raw = _query with
+        {
+            Fields = _options.Format == ExportFormat.JsonLines ? _query.Fields : ExportTables.FieldsWithKeys(_query),
+            Wanted = _query.Wanted,
+            IsRaw = true,
+        };
         if (_options.Keys is { } keys)
             return new KeyedRows(_sender, raw, _key!, keys.Distinct().OrderBy(static key => key), _manifest, _options.Missing);
         if (_options.Start is not { } start)

@@ -311,7 +311,7 @@ internal sealed class HttpExchange : IDisposable
         explained =
             e is UnreadableBodyException
                 ? BodyFailure.Of(_pending, new FusionResponse(_status, ResponseHeaders.None, null), e, _connection)
-                : ConnectionFailure.Of(_pending, e, _timeout.HasRunOut, _status, isDone, _body, _connection);
+                : new ConnectionFailure(_pending, _connection, _status, isDone).Of(e, _timeout.HasRunOut, _body);
         if (explained is null)
             return false;
         var message = explained.Message;
