@@ -20,7 +20,7 @@ public sealed class BearerAuthentication : FusionAuthentication
     }
 
     /// <inheritdoc/>
-    public override string Scheme => "Bearer";
+    public override string MethodName => "Bearer";
 
     /// <inheritdoc/>
     public override string? UserName { get; }

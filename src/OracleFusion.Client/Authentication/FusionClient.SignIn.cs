@@ -24,6 +24,6 @@ public sealed partial class FusionClient
         ArgumentNullException.ThrowIfNull(show);
         return Authentication is InteractiveAuthentication interactive
             ? interactive.SignInAsync(new TokenContext(_pipeline, _observer), show, cancellationToken)
-            : throw new InvalidOperationException($"The sign-in by {Authentication.Scheme} asks nobody.");
+            : throw new InvalidOperationException($"The sign-in by {Authentication.MethodName} asks nobody.");
     }
 }

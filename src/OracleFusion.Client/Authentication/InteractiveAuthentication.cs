@@ -32,7 +32,7 @@ public sealed class InteractiveAuthentication : MadeTokenAuthentication
     }
 
     /// <inheritdoc/>
-    public override string Scheme => "Interactive";
+    public override string MethodName => "Interactive";
 
     /// <summary>Who has signed in, where the token says it.</summary>
     public override string? UserName => Volatile.Read(ref _user);

@@ -53,7 +53,7 @@ public sealed class OAuthAuthentication : MadeTokenAuthentication
     }
 
     /// <inheritdoc/>
-    public override string Scheme => "OAuth";
+    public override string MethodName => "OAuth";
 
     /// <summary>The user that the tokens are for; null where they are for the client itself.</summary>
     public override string? UserName { get; }

@@ -36,7 +36,7 @@ public sealed class SuppliedTokenAuthentication : TokenAuthentication
     }
 
     /// <inheritdoc/>
-    public override string Scheme => "Bearer";
+    public override string MethodName => "Bearer";
 
     /// <summary>The user whom the token in use names, where it is a JWT.</summary>
     public override string? UserName => Volatile.Read(ref _user);

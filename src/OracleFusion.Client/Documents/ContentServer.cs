@@ -125,7 +125,7 @@ internal sealed class ContentServer(FusionClient client)
     )
     {
         var access = ContentServerAccess.Of(client);
-        access.RequireOpen();
+        access.ThrowIfClosed();
         var isUserKnown = client.Authentication.Answers > 0;
         var request = new SoapRequest
         {

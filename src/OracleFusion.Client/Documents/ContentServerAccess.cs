@@ -22,7 +22,7 @@ internal sealed class ContentServerAccess
     public static ContentServerAccess Of(FusionClient client) =>
         (ContentServerAccess)
             client.Findings.GetOrAdd(
-                $"content server of {client.Authentication.Scheme} {client.Authentication.UserName}",
+                $"content server of {client.Authentication.MethodName} {client.Authentication.UserName}",
                 _ => new ContentServerAccess(client.Settings.TimeProvider)
             );
 
@@ -34,7 +34,7 @@ internal sealed class ContentServerAccess
 
     /// <summary>Does not let a request be sent that would be refused as another one was.</summary>
     /// <exception cref="ServiceException">The service is closed to the user; nothing was sent.</exception>
-    public void RequireOpen()
+    public void ThrowIfClosed()
     {
         if (Refusal is { } before)
             throw before.WithMore(

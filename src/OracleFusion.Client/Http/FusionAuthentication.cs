@@ -9,8 +9,8 @@ public abstract class FusionAuthentication : IDisposable
 
     private protected FusionAuthentication() { }
 
-    /// <summary>The way, in a word: Basic, Jwt, Bearer, OAuth or Interactive.</summary>
-    public abstract string Scheme { get; }
+    /// <summary>The authentication method's name: Basic, Jwt, Bearer, OAuth or Interactive, as Connection.Authentication shows it.</summary>
+    public abstract string MethodName { get; }
 
     /// <summary>The Fusion user, where it is known.</summary>
     public virtual string? UserName => null;
@@ -25,7 +25,7 @@ public abstract class FusionAuthentication : IDisposable
     internal virtual SignInTrials? Trials => null;
 
     /// <inheritdoc/>
-    public override string ToString() => UserName is { } user ? $"{Scheme} ({user})" : Scheme;
+    public override string ToString() => UserName is { } user ? $"{MethodName} ({user})" : MethodName;
 
     /// <inheritdoc/>
     public void Dispose()

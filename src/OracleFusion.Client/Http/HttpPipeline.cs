@@ -40,9 +40,9 @@ internal sealed class HttpPipeline(HttpConnection connection)
     /// this request is refused too.</summary>
     private async Task<T> RenewAsync<T>(PendingRequest pending, Func<HttpExchange, Task<T>> run, CancellationToken cancellationToken)
     {
-        connection.RequireOpen(pending);
+        connection.ThrowIfClosed(pending);
         if (pending.Authentication is not null)
-            await connection.WaitUntilOpenAsync(pending, cancellationToken).ConfigureAwait(false);
+            await connection.WaitWhilePausedAsync(pending, cancellationToken).ConfigureAwait(false);
         var isFresh = pending.IsFreshRefused;
         while (true)
         {

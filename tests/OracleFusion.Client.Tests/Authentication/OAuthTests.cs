@@ -119,7 +119,7 @@ public class OAuthTests
         var headers = new Dictionary<string, string> { ["Retry-After"] = "200" };
         var failure = AnswerFailure.Of(asked, new FusionResponse(503, headers, null), connection);
         Assert.Equal(FusionFailure.UnknownOutcome, failure.Failure);
-        await connection.WaitUntilOpenAsync(asked, TestContext.Current.CancellationToken);
+        await connection.WaitWhilePausedAsync(asked, TestContext.Current.CancellationToken);
         Assert.Empty(time.Waits);
     }
 

@@ -46,7 +46,7 @@ internal static class AnswerFailure
         var wait = RetryAfter.Read(response.Headers, now);
         // What the identity domain asks for says nothing of the server.
         if (failure == FusionFailure.UnknownOutcome && !pending.IsForToken && wait > TimeSpan.Zero)
-            connection.CloseFor(wait.Value);
+            connection.PauseFor(wait.Value);
         var traceId = ResponseHeaders.TraceIdOf(response.Headers) is { } id ? mask.Apply(id) : null;
         var message = new StringBuilder();
         foreach (var detail in details)
