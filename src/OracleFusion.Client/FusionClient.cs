@@ -25,7 +25,7 @@ public sealed partial class FusionClient : IDisposable
         }
         catch
         {
-            // The client owns the credentials from here on, and nobody gets a client that could dispose of them.
+            // The client owns the credentials from here on, and the caller gets no client that could dispose of them.
             Authentication?.Dispose();
             throw;
         }
@@ -63,7 +63,7 @@ public sealed partial class FusionClient : IDisposable
     /// <summary>What was found out about the services of the server; shared by all views of a connection.</summary>
     internal System.Collections.Concurrent.ConcurrentDictionary<string, object> Findings => _connection.Findings;
 
-    /// <summary>Who is told what goes over the wire.</summary>
+    /// <summary>The observer that is told what goes over the wire; null for none.</summary>
     internal IFusionObserver? Observer => _observer;
 
     /// <summary>A view on the same connection that tells <paramref name="observer"/> what goes over the wire. It needs no
@@ -111,7 +111,7 @@ public sealed partial class FusionClient : IDisposable
     private PendingRequest PendingOf(FusionRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        // Every request comes by here, whoever makes it; those for tokens do not.
+        // Every request to the server passes here; requests for tokens do not.
         if (Settings.IsReadOnly && !request.IsReading)
             throw new FusionInputException(
                 $"The connection only reads, and {request.Method} {LinkPath.Of(request.Path)} may change something on "

@@ -204,7 +204,7 @@ internal sealed class SandboxParts
         }
     }
 
-    // Whoever may sign in is a user of the pod; the default one is among its workers.
+    // The users who may sign in are users of the pod; the default one is among its workers.
     private void Enroll() => UserDirectory.Enroll(_database, [.. _users.Keys.Where(name => name != SandboxOptions.DefaultUser)]);
 
     private void Settle()

@@ -14,7 +14,7 @@ public sealed partial class FusionClient
     /// <param name="attribute">The attribute.</param>
     /// <param name="target">Where to write; must be able to seek. Its content is whole only when the task ends well.</param>
     /// <param name="expected">What the record says of the content, which is checked against what comes.</param>
-    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
+    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for none.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="ServiceException">The service refused, has no such content (NotFound), or its answer broke off or stood still; or
     /// what came is a page of something before the service, or has another length than the record says.</exception>
@@ -78,7 +78,7 @@ public sealed partial class FusionClient
         }
         catch (ServiceException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.InvalidInput)
         {
-            // Who may write need not be allowed to read.
+            // A user who may write need not be allowed to read.
             return true;
         }
     }
@@ -164,7 +164,7 @@ public sealed partial class FusionClient
         }
         catch (Exception e) when (e is ServiceException or OperationCanceledException)
         {
-            // The work is done: what reading says, or whoever stops it, must not look like its failure.
+            // The work is done: a failure or a stop of the reading must not look like a failure of the write.
             return null;
         }
     }

@@ -18,7 +18,7 @@ public sealed class InteractiveAuthentication : MadeTokenAuthentication
     private string? _user;
     private string? _end;
 
-    /// <summary>Makes it; nobody is asked yet.</summary>
+    /// <summary>Makes it. The browser is not opened yet.</summary>
     /// <exception cref="FusionInputException">An address is none, or plain http to a host that is not loopback, or something is
     /// empty.</exception>
     public InteractiveAuthentication(InteractiveSettings settings)
@@ -34,7 +34,7 @@ public sealed class InteractiveAuthentication : MadeTokenAuthentication
     /// <inheritdoc/>
     public override string MethodName => "Interactive";
 
-    /// <summary>Who has signed in, where the token says it.</summary>
+    /// <summary>The user who has signed in, where the token says it.</summary>
     public override string? UserName => Volatile.Read(ref _user);
 
     internal override string ExplainRefusal() =>

@@ -113,7 +113,7 @@ internal sealed class LoopbackListener : IDisposable
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
             {
-                // Stopped; if not by us, whoever waits must know.
+                // Stopped; if not by us, the task that waits has to fail.
                 code.TrySetException(
                     new ServiceException(FusionFailure.Unauthorized, $"The sign-in could not be waited for: {e.Message}", e)
                 );
@@ -167,7 +167,7 @@ internal sealed class LoopbackListener : IDisposable
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or SocketException)
         {
-            // A connection that broke brought nothing; the browser comes again, or nobody does and the time is up.
+            // A connection that broke brought nothing; the browser comes again, or the time runs out.
         }
         finally
         {

@@ -38,7 +38,7 @@ internal sealed class SignInPages(OAuthClient client, TokenContext context, Acti
     /// <summary>The browser of this machine comes back with a code (RFC 6749, 4.1; RFC 7636; RFC 8252).</summary>
     /// <param name="redirect">Where to.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="ServiceException">The sign-in was refused, or nobody signed in.</exception>
+    /// <exception cref="ServiceException">The sign-in was refused, or none came in time.</exception>
     internal async Task<OAuthToken> ByAuthorizationCodeAsync(Uri redirect, CancellationToken cancellationToken)
     {
         using var listener = LoopbackListener.Start(redirect);
@@ -79,7 +79,7 @@ internal sealed class SignInPages(OAuthClient client, TokenContext context, Acti
 
     /// <summary>The user enters a code on a page, on any machine (RFC 8628).</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="ServiceException">The sign-in was refused, or nobody signed in.</exception>
+    /// <exception cref="ServiceException">The sign-in was refused, or none came in time.</exception>
     internal async Task<OAuthToken> ByDeviceCodeAsync(CancellationToken cancellationToken)
     {
         var asked = context.TimeProvider.GetUtcNow();

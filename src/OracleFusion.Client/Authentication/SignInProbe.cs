@@ -8,9 +8,9 @@ namespace OracleFusion.Client.Authentication;
 internal static class SignInProbe
 {
     /// <summary>
-    /// What is asked for: one currency, which nearly every user may read. Who is signed in but may not gets a 403 of the service, and that
-    /// proves the sign-in just as well; so does the 404 of a pod that lacks the resource. A page of something before the service proves
-    /// nothing.
+    /// What is asked for: one currency, which nearly every user may read. A user who is signed in but may not read it gets a 403 of the
+    /// service, and that proves the sign-in just as well; so does the 404 of a pod that lacks the resource. A page of something before the
+    /// service proves nothing.
     /// </summary>
     private static readonly string Path = ResourcePath.Collection("fscm", "currenciesLOV") + "?limit=1&onlyData=true&fields=CurrencyCode";
 

@@ -5,7 +5,7 @@ using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;
 
-/// <summary>Gives an access token to whoever needs one.</summary>
+/// <summary>Gives access tokens to requests that need one.</summary>
 /// <param name="observer">Of the request that needs it.</param>
 /// <param name="isNeeded">Asked just before the token is made: whether no other request has got one meanwhile.</param>
 /// <param name="take">Takes the token, at once; it throws where that is none.</param>
@@ -48,7 +48,7 @@ public sealed class SuppliedTokenAuthentication : TokenAuthentication
         "The server does not accept the access token that it was given, nor the one that was asked for after that: check for which server "
         + "and user the tokens are.";
 
-    // Nothing is locked while somebody else is asked: whoever gives the token may be waiting for another request of this connection.
+    // Nothing is locked during the call: the script that gives the token may wait for another request of this connection.
     private protected override async ValueTask<string?> RenewAsync(TokenContext context, CancellationToken cancellationToken)
     {
         string? header = null;

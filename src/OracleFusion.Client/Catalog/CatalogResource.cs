@@ -70,7 +70,7 @@ public sealed class CatalogResource
     public IReadOnlyDictionary<string, int> MaxLengths => _facts.Value.MaxLengths;
 
     /// <summary>
-    /// Attributes of text and the values that they take; only those of which Oracle's pages list them. Whoever runs a pod may have added
+    /// Attributes of text and the values that they take; only those of which Oracle's pages list them. The owner of a pod may have added
     /// others.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Values => _facts.Value.Values;

@@ -31,7 +31,7 @@ public sealed class ChangeReader : ChangeSource
         if (options.Overlap < TimeSpan.Zero)
             throw new FusionInputException($"The overlap is {options.Overlap}: give zero or more.");
         _sender = new ClockedSender(sender);
-        // Links say which row it is and in which state; a watermark has to mean the same whoever reads next.
+        // Links say which row it is and in which state; a watermark has to mean the same to every user who reads next.
         _query = options.Attribute is null ? query : query with { OnlyData = false };
         _window = new ChangeWindow(sender.Server, _query, query.FrameworkVersion ?? sender.FrameworkVersion, start, options, () =>
             _sender.Began

@@ -8,7 +8,7 @@ namespace OracleFusion.Client.Documents;
 internal sealed class ContentServerAccess
 {
     /// <summary>So long one 401 is taken for the service's answer to the user. Four failed sign-ins an hour, with good ones between them,
-    /// lock nobody.</summary>
+    /// do not lock a user.</summary>
     private static readonly TimeSpan Doubtful = TimeSpan.FromMinutes(15);
 
     private readonly TimeProvider _clock;

@@ -150,7 +150,7 @@ public sealed class FusionDocuments
     /// <summary>Reads the content of a document.</summary>
     /// <param name="id">Its number.</param>
     /// <param name="target">Where to write it; must be able to seek. Whole only when the task ends well.</param>
-    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
+    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for none.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The name of its file, which is the service's and not to be trusted; null where it is not told.</returns>
     /// <exception cref="ServiceException">There is none, or the service failed.</exception>

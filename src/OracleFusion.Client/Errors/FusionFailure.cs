@@ -6,7 +6,7 @@ public enum FusionFailure
     /// <summary>The service refused what it was sent (400, 405, 406, 415, 422 and other 4xx).</summary>
     InvalidInput,
 
-    /// <summary>The service does not know who asks (401).</summary>
+    /// <summary>The service does not accept the sign-in (401).</summary>
     Unauthorized,
 
     /// <summary>The user lacks a privilege (403).</summary>

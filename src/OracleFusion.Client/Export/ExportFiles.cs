@@ -87,7 +87,7 @@ internal sealed class ExportFiles : IDisposable
     public IReadOnlyList<ExportManifest.WholeFileEntry> Close(bool isLast, CancellationToken cancellationToken)
     {
         var closed = new List<ExportManifest.WholeFileEntry>();
-        // The last part of several may be empty, but not the only one; and who asked for children gets their files.
+        // The last part of several may be empty, but not the only one; and children that were asked for get their files.
         if (!isLast || PartRows > 0 || _manifest.Files.Count == 0)
         {
             foreach (var table in _tables.All)

@@ -45,7 +45,7 @@ internal static class ExtractHash
     public static string Md5Of(Stream file)
     {
         file.Position = 0;
-#pragma warning disable CA5351 // It is what the service gives to tell a damaged file, and protects from nobody.
+#pragma warning disable CA5351 // The service gives it to detect damaged files; it is no protection.
         using var hash = MD5.Create();
 #pragma warning restore CA5351
         return Write(hash.ComputeHash(file)).ToUpperInvariant();

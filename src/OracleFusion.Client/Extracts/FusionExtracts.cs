@@ -132,7 +132,7 @@ public sealed partial class FusionExtracts(FusionClient client)
     /// <summary>Asks for an extract until it has ended.</summary>
     /// <param name="extract">The extract.</param>
     /// <param name="polling">How often and how long to ask.</param>
-    /// <param name="progress">Told the extract as it was read, and how long it has been followed; null for nobody.</param>
+    /// <param name="progress">Told the extract as it was read, and how long it has been followed; null for none.</param>
     /// <param name="cancellationToken">Stops the asking; the extract runs on.</param>
     /// <returns>The extract as it was read last, null where it never was, and whether the time was up before it ended.</returns>
     /// <exception cref="ServiceException">The service does not know it, or its state is none that is known.</exception>
@@ -207,7 +207,7 @@ public sealed partial class FusionExtracts(FusionClient client)
         {
             ContentType = "application/json",
             Body = JsonSerializer.SerializeToUtf8Bytes(body),
-            // A query only reads, and works on when nobody waits any more; an extract is started once.
+            // A query only reads, and the service works on after the client has stopped waiting; an extract is started once.
             IsRepeatable = isQuery,
             IsReading = isQuery,
             IsExpensive = isQuery,

@@ -11,7 +11,7 @@ internal static class FileLock
     /// <param name="taken">Makes the exception where another run has it.</param>
     public static IDisposable Take(string path, Func<IOException, Exception> taken)
     {
-        // A file that another run has just removed, between its being opened and locked, keeps nobody away.
+        // A file that another run has just removed, between its being opened and locked, locks nothing.
         while (true)
         {
             var stream = Open(path, taken);

@@ -101,7 +101,7 @@ public sealed partial class FusionFlows
     /// <summary>Asks until a flow has ended.</summary>
     /// <param name="id">The identifier of the flow.</param>
     /// <param name="polling">How to ask.</param>
-    /// <param name="progress">Told the flow as it was read, and for how long it has been asked for; null for nobody.</param>
+    /// <param name="progress">Told the flow as it was read, and for how long it has been asked for; null for none.</param>
     /// <param name="cancellationToken">Stops the questions; the flow goes on.</param>
     /// <returns>The flow as it was read last, and whether the time was up before it ended.</returns>
     /// <exception cref="ServiceException">There is no such flow, or the service failed again and again.</exception>

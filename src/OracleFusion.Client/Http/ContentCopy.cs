@@ -11,7 +11,7 @@ internal static class ContentCopy
     /// <param name="response">The answer.</param>
     /// <param name="target">Where to write; must be able to seek.</param>
     /// <param name="mayBePage">Whether the content may be a page of HTML.</param>
-    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
+    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for none.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How many bytes it has.</returns>
     /// <exception cref="ServiceException">It is the page of a sign-in or a gateway, or an error with the status of a success.</exception>

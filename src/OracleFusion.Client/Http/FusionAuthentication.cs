@@ -9,7 +9,7 @@ public abstract class FusionAuthentication : IDisposable
 
     private protected FusionAuthentication() { }
 
-    /// <summary>The authentication method's name: Basic, Jwt, Bearer, OAuth or Interactive, as Connection.Authentication shows it.</summary>
+    /// <summary>The method's name as FusionConnection.Authentication shows it: Basic, Jwt, Bearer, OAuth or Interactive.</summary>
     public abstract string MethodName { get; }
 
     /// <summary>The Fusion user, where it is known.</summary>
@@ -21,7 +21,7 @@ public abstract class FusionAuthentication : IDisposable
     /// <summary>How many requests that were signed so the server has answered with success.</summary>
     internal int Answers => Volatile.Read(ref _answers);
 
-    /// <summary>What keeps credentials for which a user is locked out from being tried too often; null where nobody is.</summary>
+    /// <summary>What keeps credentials for which a user is locked out from being tried too often; null where none are.</summary>
     internal virtual SignInTrials? Trials => null;
 
     /// <inheritdoc/>

@@ -81,7 +81,7 @@ public sealed class FusionRequest
     /// reads refuses any other.</summary>
     public bool IsReading { get; set; }
 
-    /// <summary>Whether the service works on what is asked for also when nobody waits any more: it is not sent again after a time-out, for
+    /// <summary>Whether the service works on after the client has stopped waiting: it is not sent again after a time-out, for
     /// that would double the work, although it changes nothing.</summary>
     internal bool IsExpensive { get; set; }
 

@@ -297,7 +297,7 @@ internal sealed class HttpExchange : IDisposable
             return true;
         }
 
-        // Who cancels too late for a write has to know that it was done.
+        // A write that was done before the cancellation is reported as done.
         var isDone = !Request.IsRepeatable && _isSuccess;
         if (_caller.IsCancellationRequested && !isDone)
         {

@@ -22,7 +22,7 @@ internal sealed class PendingRequest
             throw new FusionInputException($"'{request.Path}' is no path on {server}.");
     }
 
-    /// <summary>A request for a token, which may go elsewhere and whose bodies nobody sees.</summary>
+    /// <summary>A request for a token, which may go elsewhere and whose bodies are not shown.</summary>
     internal PendingRequest(
         FusionRequest request,
         Uri target,

@@ -7,7 +7,7 @@ namespace OracleFusion.Client.Http;
 /// Keeps a password that a service refuses from being given again and again, by whatever number of requests: the service locks the user. A
 /// 401 may be throttling, so one more request is sent to find out while the others wait; when that is refused too, nothing more is sent.
 /// A service that has taken the password before, and so seems to be throttling, is asked again after a minute, and once more after ten.
-/// Services of a server are counted apart: one may refuse a user whom others take.
+/// Services of a server are counted apart: one may refuse a user that others accept.
 /// </summary>
 internal sealed class SignInTrials
 {
@@ -73,7 +73,7 @@ internal sealed class SignInTrials
             ? "Check that the user has the privilege or role for this service, and that the password was not changed meanwhile"
             : "Check the password and that the account is not locked";
 
-#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing to be disposed of.
+#pragma warning disable CA1001 // A semaphore whose wait handle is not asked for holds nothing to be disposed of.
     private sealed class Service
 #pragma warning restore CA1001
     {

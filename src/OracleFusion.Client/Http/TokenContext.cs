@@ -7,7 +7,7 @@ internal sealed class TokenContext(HttpPipeline pipeline, IFusionObserver? obser
 
     internal IFusionObserver? Observer => observer;
 
-    /// <summary>Sends a request for a token. Its bodies are shown to nobody.</summary>
+    /// <summary>Sends a request for a token. Its bodies are not shown.</summary>
     /// <param name="tokenUri">Where to.</param>
     /// <param name="request">Method and body.</param>
     /// <param name="authorization">The <c>Authorization</c> header; empty for none.</param>

@@ -130,7 +130,7 @@ public sealed class FusionExports
     /// (<c>downloadExportOutput</c> of ErpIntegrationService).</summary>
     /// <param name="id">The request id.</param>
     /// <param name="target">Where to write it; must be able to seek. Whole only when the task ends well.</param>
-    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
+    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for none.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The name of the file, reduced to a leaf.</returns>
     /// <exception cref="ServiceException">There is none, or the service failed.</exception>

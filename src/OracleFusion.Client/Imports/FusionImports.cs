@@ -70,7 +70,7 @@ public sealed class FusionImports
     /// <param name="definition">The job.</param>
     /// <param name="group">The value that holds the rows together.</param>
     /// <param name="since">Since when.</param>
-    /// <param name="progress">Told how many jobs were looked at; null for nobody.</param>
+    /// <param name="progress">Told how many jobs were looked at; null for none.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The newest one, and whether every job could be judged.</returns>
     /// <exception cref="ServiceException">The service failed.</exception>

@@ -15,7 +15,7 @@ public static class ImportTemplates
     private const long LargestLog = 64L * 1024 * 1024;
     private const int MostLoads = 20;
 
-    // Loads after the one that has been found, whose files may be more. Many imports take files that nobody on a server ever loads.
+    // Loads after the one that has been found, whose files may be more. Many imports take files that a given server never loads.
     private const int MostFurther = 5;
 
     /// <summary>How many of the newest loads of a server are looked through for one of an import.</summary>

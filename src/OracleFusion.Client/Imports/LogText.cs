@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace OracleFusion.Client.Imports;
 
 /// <summary>What is read out of logs and control files, by patterns that have a time limit each: the text is the service's or the user's,
-/// and a line of a form that nobody thought of could take for ever.</summary>
+/// and a line of an unforeseen form could take for ever.</summary>
 internal static class LogText
 {
     /// <summary>Reads what the service gave.</summary>

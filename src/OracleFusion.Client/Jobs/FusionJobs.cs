@@ -104,7 +104,7 @@ public sealed class FusionJobs
     /// <param name="isForced">Whether to end it without its program; the scheduler allows that only when it has not ended half an hour
     /// after it was cancelled.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="ServiceException">The scheduler refused; or, with <c>UnknownOutcome</c>, whether it was done is unknown.</exception>
+    /// <exception cref="ServiceException">The scheduler refused; or, with <c>UnknownOutcome</c>, whether it did so is unknown.</exception>
     public Task CancelAsync(long id, bool isForced, CancellationToken cancellationToken) =>
         _scheduler.ChangeAsync(id, isForced ? "forceCancel" : "cancel", cancellationToken);
 
@@ -112,7 +112,7 @@ public sealed class FusionJobs
     /// <param name="id">The request id.</param>
     /// <param name="kind">Which files.</param>
     /// <param name="target">Where to write the zip; must be able to seek. Whole only when the task ends well.</param>
-    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
+    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for none.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="ServiceException">There are none, or the service failed.</exception>
     public async Task ReadFilesAsync(

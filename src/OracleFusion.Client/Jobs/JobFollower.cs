@@ -9,7 +9,7 @@ namespace OracleFusion.Client.Jobs;
 internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
 {
     /// <param name="id">The request id.</param>
-    /// <param name="progress">Told the job as it was read, and how long it has been followed; null for nobody.</param>
+    /// <param name="progress">Told the job as it was read, and how long it has been followed; null for none.</param>
     /// <param name="cancellationToken">Stops the following; the job runs on.</param>
     /// <returns>The job as it was read last, null where it never was, and whether the time was up before it ended.</returns>
     /// <exception cref="ServiceException">The request is not known after the grace period, or the service does not tell its

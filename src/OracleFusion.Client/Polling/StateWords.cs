@@ -62,8 +62,8 @@ internal static class StateWords
         }
     }
 
-    /// <summary>Refuses to ask on for something whose state does not tell whether it has ended: nobody knows how long that would
-    /// last.</summary>
+    /// <summary>Refuses to ask on for something whose state does not tell whether it has ended: that might
+    /// last for ever.</summary>
     /// <param name="what">What it is, for a message.</param>
     /// <param name="state">Its state.</param>
     /// <param name="elapsed">For how long it has been asked for.</param>

@@ -22,7 +22,7 @@ public sealed class FusionCopyPlan
     /// <summary>What is done, for a person to say yes to; empty where there is nothing to do.</summary>
     public required string Description { get; init; }
 
-    /// <summary>What differs and cannot be written, because the server says that it is not set by whoever writes.</summary>
+    /// <summary>What differs and cannot be written, because the server says that writers do not set it.</summary>
     public required IReadOnlyList<string> LeftOut
     {
         get;
@@ -162,7 +162,7 @@ public sealed class FusionRecordCopier
         return path is null ? (null, null) : (path.Substring(0, slash), path.Substring(slash + 1));
     }
 
-    // What a new record or row gets: every value that the server lets whoever creates it set.
+    // What a new record or row gets: every value that the server lets a creator set.
     private async Task<Dictionary<string, object?>> ValuesAsync(
         string? child,
         FusionRecord row,

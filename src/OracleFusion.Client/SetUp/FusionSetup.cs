@@ -76,7 +76,7 @@ public sealed class FusionSetup
     /// <param name="id">The number of the process.</param>
     /// <param name="isImport">Whether it is an import.</param>
     /// <param name="polling">How to ask.</param>
-    /// <param name="progress">Told how long it has been asked for; null for nobody.</param>
+    /// <param name="progress">Told how long it has been asked for; null for none.</param>
     /// <param name="cancellationToken">Stops the questions; the process goes on.</param>
     /// <returns>The process as it ended, null where the time was up before, and whether it was.</returns>
     /// <exception cref="ServiceException">The service failed, again and again.</exception>

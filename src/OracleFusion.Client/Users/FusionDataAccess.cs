@@ -78,7 +78,7 @@ public sealed class FusionDataAccesses
         };
         var rows = await _client.ReadAllAsync(query, cancellationToken).ConfigureAwait(false);
         var found = rows.ConvertAll(static row => Read(name => FusionRecord.GetValue(row, name)));
-        // Whoever takes or gives access by what is found here must not touch that of somebody else.
+        // Access is given and taken by what is found here: it must not be another user's.
         return found.Find(access => !IsAsked(access)) is { } other
             ? throw new ServiceException(FusionFailure.IncompleteAnswer, $"dataSecurities was asked for other rows and gives {other} too.")
             : found;

@@ -74,7 +74,7 @@ internal sealed class SignInPages(Authenticator authenticator, SignInGrants gran
             : Form(400, "No device shows this code.", Entry, [], withCode: true);
     }
 
-    // Where the address to come back to is not to be trusted nobody is sent there (RFC 6749, 4.1.2.1).
+    // No user is sent back to an address that is not to be trusted (RFC 6749, 4.1.2.1).
     private string? Fault(QueryParameters asked) =>
         asked["client_id"] is not { } client || !IsClient(client) ? "The client is not known."
         : !Uri.TryCreate(asked["redirect_uri"], UriKind.Absolute, out var redirect) || redirect is not { IsLoopback: true, Scheme: "http" }

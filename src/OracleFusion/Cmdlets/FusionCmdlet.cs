@@ -122,8 +122,8 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Begins the client's work and does not wait for it, so that nothing can come between its beginning and whoever keeps account
-    /// of it.</summary>
+    /// <summary>Begins the client's work and does not wait for it, so that nothing can come between its beginning and the account that is
+    /// kept of it.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped before; nothing was begun.</exception>
     private protected T Start<T>(Func<CancellationToken, T> work)
     {

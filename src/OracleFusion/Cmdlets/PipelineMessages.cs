@@ -32,7 +32,7 @@ internal sealed class PipelineMessages(Cmdlet cmdlet)
         drop?.Invoke();
     }
 
-    /// <summary>Drops what was posted and what will be: the pipeline's thread writes no more, so nobody may wait for it.</summary>
+    /// <summary>Drops what was posted and what will be: the pipeline's thread writes no more, so nothing may wait for it.</summary>
     internal void Close()
     {
         List<Action?> dropped;

@@ -137,7 +137,7 @@ public abstract partial class PollCmdlet
         var value = BatchSize is null ? records[0] : records;
         if (Process is null)
         {
-            // Who is behind in the pipeline has it when this comes back.
+            // The command behind in the pipeline has taken it when this returns.
             WriteObject(value, enumerateCollection: false);
             poll.Accept();
             return;

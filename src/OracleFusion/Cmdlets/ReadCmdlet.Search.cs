@@ -63,7 +63,7 @@ public abstract partial class ReadCmdlet
             ? LanguagePrimitives.IsTrue(given)
             : GetVariableValue("VerbosePreference") is ActionPreference preference && preference != ActionPreference.SilentlyContinue;
 
-    // Somebody who looks into why nothing is found should not have to think of it.
+    // A search by the wrong case finds nothing and gives no reason: verbose output names it.
     private void TellOfCase()
     {
         var blind = _filter?.IgnoringCase();

@@ -16,7 +16,7 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
     private protected const string ByKey = "Key";
     private protected const string BySearch = "Search";
 
-    /// <summary>The service counts without looking at who may see what; PowerShell wants to know how far to trust it.</summary>
+    /// <summary>The service counts rows that the user may not see too; PowerShell asks how exact a count is.</summary>
     private const double TotalCountAccuracy = 0.5;
 
     private FilterExpression? _filter;

@@ -15,7 +15,7 @@ namespace OracleFusion.Cmdlets;
 /// </summary>
 public abstract class WriteCmdlet : ConnectedCmdlet
 {
-    /// <summary>After so many requests in a row that nobody behind the gateway answered, the rest is not sent.</summary>
+    /// <summary>After so many requests in a row that only the gateway answered, the rest is not sent.</summary>
     private const int MostUnanswered = 5;
 
     private readonly Confirmation _confirmation;
@@ -180,7 +180,7 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private protected virtual void Fail(PendingWrite write, Exception error)
     {
         _unanswered = FusionErrors.IsUnanswered(error) ? _unanswered + 1 : 0;
-        // What was done is no reason to stop; what nobody behind the gateway answers any more is.
+        // A write that was done is no reason to stop; a service that no longer answers behind its gateway is.
         var ends =
             !FusionErrors.ConcernsOneInput(error)
             || _unanswered >= MostUnanswered * BatchSize

@@ -56,8 +56,8 @@ internal static class FusionErrors
             : null;
         if (what is not null || lost is not null || advice is not null)
         {
-            // Before 7.5 PowerShell does not show the recommended action, and who sends a lost write again without having looked may have
-            // it twice.
+            // Before 7.5 PowerShell does not show the recommended action, and a lost write that is sent again without a look may be done
+            // twice.
             record.ErrorDetails = new ErrorDetails(
                 (what is null ? "" : what + ": ") + exception.Message + (lost is null ? "" : Environment.NewLine + lost)
             )

@@ -6,8 +6,8 @@ namespace OracleFusion.Parameters;
 
 /// <summary>
 /// The servers that what was given for a parameter was read from. A parameter that takes numbers gets nothing else of a job or a
-/// document, so the transformation notes the server beside the numbers that it made, for as long as they live; and so with a job that it makes of a
-/// number.
+/// document, so the transformation notes the server beside the numbers that it made, for as long as they live, and likewise
+/// beside a job that it made of a number.
 /// </summary>
 internal static class GivenServers
 {

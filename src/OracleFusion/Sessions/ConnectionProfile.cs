@@ -31,7 +31,7 @@ public sealed class ConnectionProfile
     /// <summary>Whether cmdlets that change something on the server refuse the connection.</summary>
     public bool IsReadOnly => Parameters["ReadOnly"] is true;
 
-    /// <summary>The file. Whoever deletes it forgets the connection.</summary>
+    /// <summary>The file; deleting it forgets the connection.</summary>
     public string Path { get; }
 
     /// <summary>The parameters of Connect-OracleFusion.</summary>

@@ -117,7 +117,7 @@ public sealed class FusionStoreExtracts(FusionClient client)
     /// <param name="file">The file.</param>
     /// <param name="path">The full path to save it at. The folder is made if it is not there.</param>
     /// <param name="replaces">Whether another file that is there may be replaced.</param>
-    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
+    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for none.</param>
     /// <param name="cancellationToken">Stops it, and leaves nothing.</param>
     /// <returns>Whether anything was fetched: a file that is there already with the right MD5 is left alone.</returns>
     /// <exception cref="ServiceException">The content server does not give it, or not as the manifest says; there is no file

@@ -108,7 +108,7 @@ internal static class AnswerFailure
     )
     {
         var isKnown = Statuses.TryGetValue(status, out var known);
-        // A 401 stays what it says: whoever has to act on it looks at the sign-in too.
+        // A 401 stays what it says: the advice for it includes the sign-in.
         var failure =
             isThrottled && status != 401 ? FusionFailure.Throttled
             : pending.IsForToken && status is 400 or 401 or 403 ? FusionFailure.Unauthorized

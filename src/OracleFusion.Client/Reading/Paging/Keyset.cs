@@ -15,7 +15,7 @@ namespace OracleFusion.Client.Reading.Paging;
 //         sends 17 18 20; hands out 17 18 20: they are fewer than 4, and the server says that no more follow
 //
 // 1. Overlap by one row (KeyStart). The second page is asked for with the last row of the first (>=, not >). The catalog may be wrong about
-//    the key: where two rows have the key 17 and a page ends between them, > would lose the second one and nobody would know; >= shows
+//    the key: where two rows have the key 17 and a page ends between them, > would lose the second one without a trace; >= shows
 //    both, and the rows are then read by offset (KeyRefusal).
 // 2. Guess ahead (KeyScan). The last key is looked up from the end of the body as soon as it has arrived, and the reader asks for the next
 //    page while the rows of this one are made.
@@ -25,7 +25,7 @@ namespace OracleFusion.Client.Reading.Paging;
 /// <summary>
 /// Where rows that are read by key go on. After a page that more rows follow that is with the page's own last row, which is left to the
 /// next page: a key that is none, because several rows have it, shows then even where a page ended between two of them. Otherwise the
-/// second one would be lost and nobody would know.
+/// second one would be lost without a trace.
 /// </summary>
 /// <param name="Key">A key.</param>
 /// <param name="IsIncluded">Whether the row of that key is asked for too, or only those beyond it.</param>

@@ -72,7 +72,7 @@ internal abstract class PageSource : IDisposable
         return page.Received < Math.Min(Math.Min(asked, page.Limit ?? asked), UsualCap) && (_clamp == 0 || page.Received < _clamp);
     }
 
-    /// <summary>Lets a task that nobody waits for any more fail unseen: it was cancelled, or its page is not needed.</summary>
+    /// <summary>Lets a task that is not awaited any more fail unseen: it was cancelled, or its page is not needed.</summary>
     protected static void Forget(Task task) =>
         _ = task.ContinueWith(
             static done => _ = done.Exception,

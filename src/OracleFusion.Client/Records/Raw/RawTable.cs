@@ -83,7 +83,7 @@ internal sealed class RawTable : IRowTable
 
     public (long, long) ContentOf(int row, ReadOnlySpan<byte> body) => RowHash.Of(body.Slice(_rows[row].Start, _rows[row].Length));
 
-    /// <summary>Who writes files knows the columns itself.</summary>
+    /// <summary>The writers of files know the columns themselves.</summary>
     public void AddKnownColumns() { }
 
     public FusionRecord[] Finish(RecordServer source, List<IncompleteChild> incomplete)

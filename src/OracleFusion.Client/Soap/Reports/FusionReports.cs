@@ -87,7 +87,7 @@ public sealed class FusionReports(FusionClient client)
     /// <summary>Asks for the status of a scheduled report until it has ended.</summary>
     /// <param name="job">The job, as it was scheduled or by its number alone.</param>
     /// <param name="polling">How often and how long to ask.</param>
-    /// <param name="progress">Told the job as it was read, and how long it has been followed; null for nobody.</param>
+    /// <param name="progress">Told the job as it was read, and how long it has been followed; null for none.</param>
     /// <param name="cancellationToken">Stops the asking; the job runs on.</param>
     /// <returns>The job as it was read last, null where it never was, and whether the time was up before it ended.</returns>
     /// <exception cref="ServiceException">There is no such job, or its status is none that is known.</exception>

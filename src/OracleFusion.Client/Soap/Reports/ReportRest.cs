@@ -19,7 +19,7 @@ internal sealed class ReportRest(FusionClient client)
             Accept = "application/json, multipart/form-data, */*;q=0.1",
             ContentType = "application/json",
             Body = Encoding.UTF8.GetBytes(JsonText(run)),
-            // A report only reads, and works on when nobody waits any more.
+            // A report only reads, and the service works on after the client has stopped waiting.
             IsRepeatable = true,
             IsReading = true,
             IsExpensive = true,

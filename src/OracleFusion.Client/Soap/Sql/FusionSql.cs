@@ -53,7 +53,7 @@ public sealed class FusionSql(FusionClient client)
     private readonly FusionReports _reports = new(client);
 
     /// <summary>The folder that the report is looked for in unless one is given: the user's own.</summary>
-    /// <exception cref="FusionInputException">The connection does not say who its user is.</exception>
+    /// <exception cref="FusionInputException">The connection does not know its user.</exception>
     public string DefaultFolder =>
         client.Authentication.UserName is { Length: > 0 } user
             ? $"/~{user}/OracleFusion"

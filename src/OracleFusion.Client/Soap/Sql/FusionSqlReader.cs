@@ -77,7 +77,7 @@ public sealed class FusionSqlReader : IDisposable
             _ahead.Enqueue(PageAsync(start, size, _stop.Token));
         }
 
-        // It stays in the queue until it is there: whoever ends the reader may have to wait for it.
+        // It stays in the queue until it is there: the end of the reader may have to wait for it.
         var page = await _ahead.Peek().ConfigureAwait(false);
         _ = _ahead.Dequeue();
         if (page.Rows.Count < size)

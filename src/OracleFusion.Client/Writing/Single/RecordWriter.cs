@@ -170,7 +170,7 @@ internal static class RecordWriter
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // Cancelled too: it came too late for the write, and who counts what was done must not take it for one that was not.
+            // Cancelled too: it came too late for the write, which must not be counted as not done.
             throw new ServiceException(
                 FusionFailure.DoneWithoutResult,
                 $"The answer had only some of the children, and reading the others failed: {exception.Message} {OutcomeText.Done} "

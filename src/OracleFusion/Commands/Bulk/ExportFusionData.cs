@@ -184,7 +184,7 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
         {
             Await(token => documents.ReadAsync(document.DocumentId, file, steps.Tell, token));
             Unpack(file, prefix);
-            // Only now: whoever confirms before has nothing when the disk is full.
+            // Only now: confirmed before the file is saved, the rows would be lost on a full disk.
             if (!ConfirmConsumption)
                 return;
             var status = SendAlone($"the confirmation of the document {document.DocumentId}", token =>

@@ -84,6 +84,6 @@ public sealed class GetFusionCertificateFingerprintCommand : FusionCmdlet
         }
     }
 
-    // A path may lead to a pipe that nobody writes to: Ctrl+C ends the wait.
+    // A path may lead to a pipe without a writer: Ctrl+C ends the wait.
     private CertificateFingerprint OfFile(string path) => Await(token => Task.Run(() => CertificateFingerprint.FromFile(path), token));
 }

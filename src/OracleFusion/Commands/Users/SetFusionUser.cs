@@ -112,7 +112,7 @@ public sealed class SetFusionUserCommand : UserCmdlet
                 continue;
             }
 
-            // Who is renamed is found by the identifier, whatever became of the change.
+            // A user who is renamed is found by the identifier, whatever became of the change.
             var look = $"Get-FusionUser {Quoted(NewUserName is null ? user!.UserName : user!.Id)}";
             Attempt(one, () => Change(one, user!, wanted, look), look: look);
         }
