@@ -44,8 +44,7 @@ public class StoppedRunTests
         using var client = Wire.Client(server.Address, time);
         using var stop = new CancellationTokenSource();
         var writes = client.WriteMany(Six, new WriteManyOptions(), stop.Token);
-        while (time.Waits.IsEmpty)
-            await Task.Delay(5, Token);
+        await time.FirstWait;
         stop.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writes.Completion);
         Assert.Equal("- - refused - - -", Told(writes));
