@@ -17,7 +17,8 @@ internal static class WriteSource
                 Summary = $"Creates {row.Plural}.",
                 Remarks =
                     $"Creates {row.Plural} ({row.Module}, resource {model.Facts.Name}) from parameters, from -Property, or one for each "
-                    + "object in the pipeline, whose properties are the attributes. Parameters win over -Property, -Property over the object.",
+                    + "object in the pipeline, whose properties are the attributes. Parameters win over -Property, -Property over the "
+                    + "object.",
                 Examples = Examples.New(model),
                 Settings = ", DefaultParameterSetName = \"Property\", SupportsShouldProcess = true",
             }
@@ -82,7 +83,9 @@ internal static class WriteSource
                 VerbClass = "VerbsCommon",
                 BaseClass = "RemoveCmdlet",
                 Summary = $"Deletes {row.Plural}.",
-                Remarks = $"Deletes {row.Plural} ({row.Module}, resource {model.Facts.Name}), after asking unless -Force or -Confirm:$false is given.",
+                Remarks =
+                    $"Deletes {row.Plural} ({row.Module}, resource {model.Facts.Name}), after asking unless -Force or -Confirm:$false is "
+                    + "given.",
                 Examples = Examples.Remove(model),
                 Settings = ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High",
                 Outputs = "typeof(void)",
