@@ -39,7 +39,7 @@ public abstract class ActionCmdlet : WriteCmdlet
     private CatalogAction? Known =>
         ResourceCatalog.Find(Collection) is { } resource && resource.Actions.TryGetValue(ActionName, out var known) ? known : null;
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var given in InputsOf(InputObject))
             Take(given.Value, () => RunOn(given.Value, TargetOf(given)));

@@ -60,7 +60,7 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
         Guard(() =>
         {
             if (TakesInput())
-                Process();
+                ProcessInput();
         });
 
     /// <inheritdoc/>
@@ -74,7 +74,7 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     /// <summary>Whether what came through the pipeline may be worked on; where it may not, the error is written.</summary>
     private protected virtual bool TakesInput() => true;
 
-    private protected virtual void Process() { }
+    private protected virtual void ProcessInput() { }
 
     private protected virtual void End() { }
 

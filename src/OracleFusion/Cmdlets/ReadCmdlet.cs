@@ -162,7 +162,7 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
     /// <summary>The partition to read; null for the whole collection.</summary>
     private protected FusionPartition? CurrentPartition => _named ?? Partition;
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         _named = null;
         if (ParameterSetName == BySearch && NounSearch?.Input is { } related)

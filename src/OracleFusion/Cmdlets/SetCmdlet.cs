@@ -45,7 +45,7 @@ public abstract class SetCmdlet : ValueCmdlet
 
     private protected override IEnumerable<NounParameter> ValueParameters => Noun?.Update ?? [];
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var given in InputsOf(InputObject))
             Take(given.Value, () => Change(given.Value, Changed(given)));

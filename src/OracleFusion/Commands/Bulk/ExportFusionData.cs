@@ -105,7 +105,7 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
             throw new FusionInputException("-ConfirmConsumption tells that the files are saved, and -AsRow saves none: give one of them.");
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var exports = new FusionExports(Client);
         var definition = ExtractAndPurge ? null : FindDefinition();

@@ -138,7 +138,7 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
         _next = [.. NextJob.Select(NextJobs.Read)];
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName != "Objects")
             return;

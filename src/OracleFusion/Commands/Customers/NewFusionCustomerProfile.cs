@@ -43,7 +43,7 @@ public sealed class NewFusionCustomerProfileCommand : CustomerCmdlet
     [ValidateNotNull]
     public IDictionary? Property { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         long? id = ParameterSetName == "Id" ? Identity : null;
         var fields = Given((IDictionary?)SoapValues.Plain(Property), (nameof(ProfileClassName), "ProfileClassName", ProfileClassName));

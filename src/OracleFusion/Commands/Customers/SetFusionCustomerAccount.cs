@@ -51,7 +51,7 @@ public sealed class SetFusionCustomerAccountCommand : CustomerCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var id in Identity)
             Update(id);

@@ -49,7 +49,7 @@ public sealed class SetFusionCustomerProfileCommand : CustomerCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         long? id = ParameterSetName == "Id" ? Identity : null;
         var fields = Given((IDictionary?)SoapValues.Plain(Property), (nameof(ProfileClassName), "ProfileClassName", ProfileClassName));

@@ -66,7 +66,7 @@ public sealed class FindFusionResourceCommand : FusionCmdlet
     [Parameter]
     public SwitchParameter Recurse { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var names = Patterns(Name);
         var modules = Patterns(Module);

@@ -53,7 +53,7 @@ public sealed class GetFusionCertificateFingerprintCommand : FusionCmdlet
     )]
     public string Encoding { get; set; } = nameof(FingerprintEncoding.Base64Unpadded);
 
-    private protected override void Process() => Attempt(Path ?? Fingerprint ?? (object?)Certificate, () =>
+    private protected override void ProcessInput() => Attempt(Path ?? Fingerprint ?? (object?)Certificate, () =>
         {
             var fingerprint = ParameterSetName switch
             {

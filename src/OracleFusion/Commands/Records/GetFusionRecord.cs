@@ -90,7 +90,7 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
             ? RecordCollection.Of(Resource ?? FoundResource?.Resource ?? CurrentPartition?.Resource, identity)
             : Resolver.ChildOf(Parent, Resource);
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName == BySearch && FoundResource is not null)
         {
@@ -106,7 +106,7 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
             throw new FusionInputException("Say what to read: Get-FusionRecord invoices ... (Find-FusionResource lists the resources).");
         if (ParameterSetName != BySearch || Parent is not null || RecordCollection.Item(Resource) is not { } item)
         {
-            base.Process();
+            base.ProcessInput();
             return;
         }
 

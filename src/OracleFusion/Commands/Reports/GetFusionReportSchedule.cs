@@ -49,7 +49,7 @@ public sealed class GetFusionReportScheduleCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter History { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var name = new WildcardPattern(Name, WildcardOptions.IgnoreCase);
         var path = new WildcardPattern(Path, WildcardOptions.IgnoreCase);

@@ -33,7 +33,7 @@ public sealed class InstallFusionSqlReportCommand : SqlReportCmdlet
     [ValidateSet("FSCM", "HCM", "CRM")]
     public string[] DataSource { get; set; } = ["FSCM"];
 
-    private protected override void Process() =>
+    private protected override void ProcessInput() =>
         Each(
             Folder,
             DataSource,

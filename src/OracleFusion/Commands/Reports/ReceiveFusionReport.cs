@@ -52,7 +52,7 @@ public sealed class ReceiveFusionReportCommand : ReportCmdlet
         PollingOptions.Check(PollInterval, Timeout);
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var types = ReportRows.TypesOf(As);
         var file = TargetFile();

@@ -248,7 +248,7 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
     [Number(IsWhole = true)]
     public int FrameworkVersion { get; set; } = 4;
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName == Input)
         {

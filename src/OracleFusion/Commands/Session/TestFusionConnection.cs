@@ -41,7 +41,7 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Resource { get; set; } = [];
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         // Wrong names are told before anything is sent.
         var collections = Resource.Select(r => (Name: r, Path: ResourceName.ToPath(r))).ToList();

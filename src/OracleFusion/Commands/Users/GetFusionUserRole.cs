@@ -34,7 +34,7 @@ public sealed class GetFusionUserRoleCommand : UserCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Role { get; set; } = [];
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var one in Identity)
         {

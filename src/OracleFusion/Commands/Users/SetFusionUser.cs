@@ -78,7 +78,7 @@ public sealed class SetFusionUserCommand : UserCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var change = new FusionUserChange
         {
