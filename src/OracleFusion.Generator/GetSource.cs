@@ -17,8 +17,8 @@ internal static class GetSource
                 Summary = $"Gets {row.Plural}.",
                 Remarks =
                     $"Gets {row.Plural} ({row.Module}, resource {model.Facts.Name}): one or many by number, key or address, or all that "
-                    + "the search parameters and -Filter select. Search parameters are joined by and; text is compared with regard to case, "
-                    + $"as the service does. Pages are read as the pipeline consumes them.{Finder(row)}",
+                    + "the search parameters and -Filter select. Search parameters are joined by and; text is compared with regard to "
+                    + $"case, as the service does. Pages are read as the pipeline consumes them.{Finder(row)}",
                 Examples = Examples.Get(model),
                 Settings = ", DefaultParameterSetName = \"Search\", SupportsPaging = true",
             }

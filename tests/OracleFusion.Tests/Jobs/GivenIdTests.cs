@@ -3,7 +3,8 @@ namespace OracleFusion.Tests;
 /// <summary>The id of a job, a task, an extract or a report is taken in the same forms by every cmdlet.</summary>
 public sealed class GivenIdTests(JobPod pod) : IClassFixture<JobPod>
 {
-    private const string Start = "$job = Start-FusionJob JournalImportLauncher -NamedArgument @{ DataAccessSetId = 1061; Source = 'Spreadsheet'; LedgerId = 1 }";
+    private const string Start =
+        "$job = Start-FusionJob JournalImportLauncher -NamedArgument @{ DataAccessSetId = 1061; Source = 'Spreadsheet'; LedgerId = 1 }";
 
     [Theory]
     [InlineData("$job")]
