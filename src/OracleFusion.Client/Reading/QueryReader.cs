@@ -1,6 +1,5 @@
 using OracleFusion.Client.Http;
 using OracleFusion.Client.Reading.Paging;
-using OracleFusion.Client.Records;
 
 namespace OracleFusion.Client.Reading;
 
