@@ -87,7 +87,7 @@ public sealed class SandboxServer : IAsyncDisposable
             }
             catch (IOException) when (options.Port == 0 && attempt < 10)
             {
-                // Somebody else took the port in between: ask for another.
+                // Another program took the port in between: ask for another.
                 await application.DisposeAsync();
             }
         }

@@ -5,7 +5,7 @@ using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;
 
-/// <summary>A token that somebody else made (RFC 6750). It cannot be renewed: a 401 is final.</summary>
+/// <summary>A token that was made elsewhere (RFC 6750). It cannot be renewed: a 401 is final.</summary>
 public sealed class BearerAuthentication : FusionAuthentication
 {
     private readonly SecureString _token;

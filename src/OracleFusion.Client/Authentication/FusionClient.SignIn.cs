@@ -13,7 +13,7 @@ public sealed partial class FusionClient
     /// </exception>
     public Task<SignInResult> TestSignInAsync(CancellationToken cancellationToken) => SignInProbe.TryAsync(this, cancellationToken);
 
-    /// <summary>Lets somebody sign in by a page of the identity domain; the connection has their token from then on.</summary>
+    /// <summary>Lets a user sign in by a page of the identity domain; the connection has that user's token from then on.</summary>
     /// <param name="show">Shows what to do: the page, and the code to enter there. Called once, by another thread.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ServiceException">The sign-in was refused, no sign-in came in time, or the domain was out of reach.</exception>

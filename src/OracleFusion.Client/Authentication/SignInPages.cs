@@ -6,7 +6,7 @@ using Base64UrlEncoder = Microsoft.IdentityModel.Tokens.Base64UrlEncoder;
 
 namespace OracleFusion.Client.Authentication;
 
-/// <summary>Lets somebody sign in on a page of an identity domain, and gets the token for it.</summary>
+/// <summary>Lets a user sign in on a page of an identity domain, and gets the token for it.</summary>
 /// <param name="client">The application that signs in.</param>
 /// <param name="context">What to ask with.</param>
 /// <param name="show">Shows the user what to do.</param>

@@ -18,7 +18,7 @@ public delegate Task TokenSupply(
 );
 
 /// <summary>
-/// Bearer tokens (RFC 6750) that somebody else makes whenever one is needed: before the one in use ends, where it is a JWT and says when,
+/// Bearer tokens (RFC 6750) that the caller makes whenever one is needed: before the one in use ends, where it is a JWT and says when,
 /// and when the server refuses it.
 /// </summary>
 public sealed class SuppliedTokenAuthentication : TokenAuthentication

@@ -18,7 +18,7 @@ public enum FusionFailure
     /// <summary>The request conflicts with the state of the row (409).</summary>
     Conflict,
 
-    /// <summary>The row was changed by somebody else since it was read (412, 428).</summary>
+    /// <summary>The row was changed since it was read (412, 428).</summary>
     PreconditionFailed,
 
     /// <summary>Too many requests (429).</summary>

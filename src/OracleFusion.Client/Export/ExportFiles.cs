@@ -42,7 +42,7 @@ internal sealed class ExportFiles : IDisposable
         }
     }
 
-    /// <summary>Sees to it that the files that are known to come replace none of somebody else's.</summary>
+    /// <summary>Refuses to replace files that are not of this export, before the first one is written.</summary>
     /// <exception cref="FusionInputException">One is there.</exception>
     public void RequireFree()
     {

@@ -10,7 +10,7 @@ public static partial class WholeFile
     private const int MostAttempts = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>What Windows says while somebody else has the file open: access denied, sharing and lock violation, and the three of a
+    /// <summary>What Windows says while another program has the file open: access denied, sharing and lock violation, and the three of a
     /// replacement that did not come about.</summary>
     private static readonly HashSet<int> Held = [5, 32, 33, 1175, 1176, 1177];
 
@@ -46,7 +46,7 @@ public static partial class WholeFile
             if (replace)
                 await TakePlaceAsync(part, path, Replace, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             else
-                // Fails where somebody has made one meanwhile.
+                // Fails where another program has made one meanwhile.
                 File.Move(part, path);
         }
         catch (ReplacedFileLostException)

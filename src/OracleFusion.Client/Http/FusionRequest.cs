@@ -97,7 +97,7 @@ public sealed class FusionRequest
     /// <summary>The most bytes that the answer may have, unpacked, where it is read into memory; null for the connection's bound.</summary>
     internal int? LongestAnswer { get; set; }
 
-    /// <summary>A secret that the body holds, such as a new password: the body is not shown to anybody, and the secret is hidden in what
+    /// <summary>A secret that the body holds, such as a new password: the body is not shown, and the secret is hidden in what
     /// the service answers; null for none.</summary>
     internal string? BodySecret { get; set; }
 

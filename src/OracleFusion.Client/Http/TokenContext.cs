@@ -1,6 +1,6 @@
 namespace OracleFusion.Client.Http;
 
-/// <summary>What an authentication may need to make a token: a clock, a way to ask for one, and somebody to tell.</summary>
+/// <summary>What an authentication may need to make a token: a clock, a way to ask for one, and the observer.</summary>
 internal sealed class TokenContext(HttpPipeline pipeline, IFusionObserver? observer)
 {
     internal TimeProvider TimeProvider => pipeline.Settings.TimeProvider;

@@ -69,7 +69,7 @@ public sealed partial class FusionClient
             IsExpensive = request.IsExpensive,
             IsSecret = request.IsSecret,
             IsProbe = request.IsProbe,
-            // XML comes as text; only a page of HTML is somebody else's.
+            // XML comes as text; only a page of HTML is not the service's.
             TakesAnything = true,
         };
         if (request.Version == SoapVersion.Soap11)

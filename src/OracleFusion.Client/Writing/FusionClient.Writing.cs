@@ -33,7 +33,7 @@ public sealed partial class FusionClient
     /// <returns>The record as it is now; null where the service sent none.</returns>
     /// <exception cref="FusionInputException">There is nothing to change, or a value cannot be sent.</exception>
     /// <exception cref="ServiceException">
-    /// The service refused: <c>PreconditionFailed</c> where somebody changed the record meanwhile. Of a lost answer it says what
+    /// The service refused: <c>PreconditionFailed</c> where the record was changed meanwhile. Of a lost answer it says what
     /// <see cref="CreateAsync"/> does.
     /// </exception>
     public Task<FusionRecord?> UpdateAsync(

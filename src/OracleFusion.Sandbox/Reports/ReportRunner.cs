@@ -25,7 +25,7 @@ internal sealed class ReportRunner(ReportCatalog catalog, SqlEngine engine, Repo
     public void Clear() => _cache.Clear();
 
     /// <exception cref="ReportFault">There is no such report, or it fails.</exception>
-    /// <param name="isScheduled">Whether the scheduler runs it: the limits of what somebody waits for do not hold then.</param>
+    /// <param name="isScheduled">Whether the scheduler runs it: the limits of a request that is waited for do not hold then.</param>
     public ReportContent Run(ReportRequest request, string user, bool isScheduled = false)
     {
         var report = Report(request.Path, user);

@@ -70,7 +70,7 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
         return Show(job.Id);
     }
 
-    // What is due is run before anybody is answered.
+    // What is due is run before a request is answered.
     private void Settle()
     {
         foreach (var job in _jobs.Where(j => !j.IsEnded && j.Submitted + duration <= clock.GetUtcNow()))

@@ -139,7 +139,7 @@ public abstract class ActionCmdlet : WriteCmdlet
         if (target.Found is { } found)
             return found;
         var now = Await(token => Client.GetAsync(target.Path, null, token));
-        // Somebody may have renamed it since it was read, and given its name to another one.
+        // It may have been renamed since it was read, and its name given to another one.
         var other = isLive ? Identifying.FirstOrDefault(name => !IsSame(target.Record!, now, name)) : null;
         return other is null
             ? now

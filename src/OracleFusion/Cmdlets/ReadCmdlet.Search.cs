@@ -21,7 +21,7 @@ public abstract partial class ReadCmdlet
             {
                 foreach (var record in page)
                 {
-                    // Counted before it is written: an error after this is about rows that somebody has seen.
+                    // Counted before it is written: an error after this is about rows that were handed out.
                     rows++;
                     WriteObject(record);
                 }

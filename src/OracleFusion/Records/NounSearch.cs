@@ -122,7 +122,7 @@ internal sealed class NounSearch(Noun noun, IReadOnlyDictionary<string, object> 
             },
         };
 
-    // A misspelt variable is null, and so is what a record did not have: all rows without a value are never what somebody searches for by a
+    // A misspelt variable is null, and so is what a record did not have: all rows without a value are never what is searched for by a
     // value.
     private static object Given(SearchParameter search, object? value) =>
         Unwrap.Value(value) is { } given and not ""

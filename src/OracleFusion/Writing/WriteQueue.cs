@@ -97,7 +97,7 @@ internal sealed class WriteQueue(WritePipeline pipeline, int batchSize, int thro
 
     private void SettleOldest()
     {
-        // It stays under way until it is answered: when the pipeline is stopped meanwhile, somebody must still know of it.
+        // It stays under way until it is answered: when the pipeline is stopped meanwhile, the report still has to name it.
         var (writes, running) = _underWay.Peek();
         var outcomes = pipeline.Await(running);
         _underWay.Dequeue();

@@ -58,7 +58,7 @@ public sealed class ReceiveFusionReportCommand : ReportCmdlet
         var file = TargetFile();
         if (file is not null && !ShouldProcess(file, $"Save the document of the job {Job} of {ActiveConnection.Server.Authority}"))
             return;
-        // What is wrong with it is said before anybody waits.
+        // What is wrong with it is said before the wait.
         var format = file is null && (Format ?? Job.Format) is { } known ? FormatOf(null, known) : null;
         Attempt(Job, () =>
         {

@@ -6,7 +6,7 @@ using OracleFusion.Sessions;
 
 namespace OracleFusion.Commands;
 
-/// <summary>The tables that can be told without asking anybody: those that are known without a pod, and those that Find-FusionTable
+/// <summary>The tables that can be told without a request: those that are known without a pod, and those that Find-FusionTable
 /// -Online has found.</summary>
 internal static class KnownTables
 {

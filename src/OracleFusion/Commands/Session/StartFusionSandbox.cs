@@ -89,7 +89,7 @@ public sealed class StartFusionSandboxCommand : FusionCmdlet
         }
         catch
         {
-            // Nobody would know of it.
+            // The script would not know of it.
             FusionSession.Current.Remove(sandbox);
             throw;
         }
