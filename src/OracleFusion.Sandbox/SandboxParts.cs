@@ -106,7 +106,7 @@ internal sealed class SandboxParts
         );
         var schedule = new ReportScheduler(_runner, options.Clock, options.JobDuration);
         _reportServices = new ReportServices(_runner, schedule, _reports, Faults.Reports, _authenticator.PasswordIs);
-        var dispatcher = new Dispatcher(_database, integrations, _loader, options.Clock, () => Faults.PageCap, PageRead);
+        var dispatcher = new Dispatcher(_database, [integrations, _loader], options.Clock, () => Faults.PageCap, PageRead);
         SignIns = new SignInGrants(options.Clock);
         var tokens = new TokenEndpoint(_authenticator, new TokenIssuer(Issuers, options.Clock), SignIns, () => Faults.TokenLifetime);
         _gateway = new Gateway(
