@@ -112,15 +112,7 @@ internal sealed class ChangeWindow
 
     /// <summary>The rows that are there already when changes are wanted from now on.</summary>
     public RecordQuery HeldQuery(RecordQuery query) =>
-        IsByTime
-            ? Query(query)
-            : query with
-            {
-                Fields = Fields(query),
-                Wanted = query.Wanted,
-                OrderBy = _key + ":desc",
-                First = KeptKeys,
-            };
+        IsByTime ? Query(query) : query with { Fields = Fields(query), Wanted = query.Wanted, OrderBy = _key + ":desc", First = KeptKeys };
 
     /// <summary>The change that a row is; null where it was handed out before in this state.</summary>
     /// <exception cref="ServiceException">The row does not say which one it is.</exception>

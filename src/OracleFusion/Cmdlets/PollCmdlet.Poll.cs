@@ -112,9 +112,7 @@ public abstract partial class PollCmdlet
     /// <summary>Whether a failed poll may be tried again. A refused sign-in may not: the service locks the user who gives a wrong password
     /// too often. Nor may one whose watermark another run has taken over.</summary>
     private bool MayPass(Exception e) =>
-        FusionErrors.IsOurs(e)
-        && e is not ServiceException { Failure: FusionFailure.Unauthorized }
-        && _file is not { IsOvertaken: true };
+        FusionErrors.IsOurs(e) && e is not ServiceException { Failure: FusionFailure.Unauthorized } && _file is not { IsOvertaken: true };
 
     /// <summary>Polls once.</summary>
     private void PollOnce()

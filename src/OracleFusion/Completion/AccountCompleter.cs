@@ -7,7 +7,9 @@ namespace OracleFusion.Completion;
 public sealed class AccountCompleter : WordCompleter
 {
     private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound) =>
-        ImportRegistry.Accounts.OrderBy(account => account, StringComparer.OrdinalIgnoreCase).Select(account => new Candidate(account, account));
+        ImportRegistry
+            .Accounts.OrderBy(account => account, StringComparer.OrdinalIgnoreCase)
+            .Select(account => new Candidate(account, account));
 
     // Oracle writes an account with signs that the service leaves out: fin$/payables$/import$.
     private protected override bool Fits(Candidate candidate, string word) => base.Fits(candidate, word.Replace("$", ""));

@@ -16,5 +16,6 @@ public sealed class ConnectionNameCompleter : WordCompleter
     private protected override bool Fits(Candidate candidate, string word) => IsLike(candidate.Text, word);
 
     /// <summary>Whether a name begins as a pattern does.</summary>
-    internal static bool IsLike(string name, string pattern) => new WildcardPattern(pattern + "*", WildcardOptions.IgnoreCase).IsMatch(name);
+    internal static bool IsLike(string name, string pattern) =>
+        new WildcardPattern(pattern + "*", WildcardOptions.IgnoreCase).IsMatch(name);
 }

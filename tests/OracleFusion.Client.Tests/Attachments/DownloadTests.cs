@@ -31,7 +31,9 @@ public class DownloadTests
         using var server = new RawServer(_ => Wrong[answer]);
         using var client = Wire.Client(server.Address, retries: 0);
         using var target = new MemoryStream();
-        await Assert.ThrowsAsync<ServiceException>(() => client.ReadEnclosureAsync(Item, "FileContents", target, new ExpectedContent(), null, Token));
+        await Assert.ThrowsAsync<ServiceException>(() =>
+            client.ReadEnclosureAsync(Item, "FileContents", target, new ExpectedContent(), null, Token)
+        );
         Assert.Equal(0, target.Length);
     }
 
@@ -109,7 +111,9 @@ public class DownloadTests
         using var server = new RawServer(_ => RawAnswer.Of(body, type));
         using var client = Wire.Client(server.Address);
         using var target = new MemoryStream();
-        var e = await Assert.ThrowsAsync<ServiceException>(() => client.ReadEnclosureAsync(Item, "FileContents", target, new ExpectedContent(), null, Token));
+        var e = await Assert.ThrowsAsync<ServiceException>(() =>
+            client.ReadEnclosureAsync(Item, "FileContents", target, new ExpectedContent(), null, Token)
+        );
         Assert.DoesNotContain("c2NvdHQ6", e.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, target.Length);
     }

@@ -88,7 +88,14 @@ public class EnclosureTests
         using var client = Wire.Client(server.Address);
         using var target = new MemoryStream();
         var told = new List<(long, long?)>();
-        await client.ReadEnclosureAsync(Item, "FileContents", target, new ExpectedContent(), (done, whole) => told.Add((done, whole)), Token);
+        await client.ReadEnclosureAsync(
+            Item,
+            "FileContents",
+            target,
+            new ExpectedContent(),
+            (done, whole) => told.Add((done, whole)),
+            Token
+        );
         Assert.Equal("short", Encoding.UTF8.GetString(target.ToArray()));
         Assert.Equal((5L, (long?)5L), told[^1]);
         Assert.Equal("identity", server.Requests.ToArray()[0].Headers["Accept-Encoding"]);

@@ -53,7 +53,9 @@ public class ServiceExceptionTests
         var other = first.With("Another reason.");
         Assert.Equal("Another reason.", other.Message);
         Assert.Same(first, other.InnerException);
-        foreach (var property in typeof(ServiceException).GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
+        foreach (
+            var property in typeof(ServiceException).GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+        )
             Assert.Equal(property.GetValue(first), property.GetValue(other));
     }
 }

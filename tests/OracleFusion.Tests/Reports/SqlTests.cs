@@ -200,9 +200,7 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         engine.Run("Install-FusionSqlReport /Custom/Tools/Sql -DataSource HCM").ThrowIfFailed();
         Assert.Equal(
             "1",
-            engine
-                .Run("(Invoke-FusionSql 'select 1 as a from dual' -Folder /Custom/Tools/Sql -DataSource HCM 3>$null).A")
-                .Single.BaseObject
+            engine.Run("(Invoke-FusionSql 'select 1 as a from dual' -Folder /Custom/Tools/Sql -DataSource HCM 3>$null).A").Single.BaseObject
         );
         engine.Run("Uninstall-FusionSqlReport -Confirm:$false; Uninstall-FusionSqlReport -Confirm:$false").ThrowIfFailed();
         Assert.Empty(engine.Run("Find-FusionReport -Folder /~casey.brown -Type Report").ThrowIfFailed().Output);

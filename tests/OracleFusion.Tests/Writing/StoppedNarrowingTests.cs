@@ -43,9 +43,7 @@ public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDispos
     {
         using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.TooManyRequests, method: "POST", skip: 2, retryAfter: TimeSpan.FromMinutes(2));
-        await engine
-            .With("prefix", "busy-")
-            .StopAsync(Rows + "New-FusionInvoice -BatchSize 6 -OnBatchFailure Single", Engine.Warned);
+        await engine.With("prefix", "busy-").StopAsync(Rows + "New-FusionInvoice -BatchSize 6 -OnBatchFailure Single", Engine.Warned);
         Assert.Equal("1", Told(engine, "Done, though not emitted", "busy"));
         Assert.Equal("", Told(engine, "not known whether done", "busy"));
         Assert.Equal("3", Told(engine, "Not done", "busy"));

@@ -22,14 +22,14 @@ internal sealed class ConnectionFailure(PendingRequest pending, HttpConnection c
     {
         var isOfConnection =
             exception
-                is HttpRequestException
-                    or IOException
-                    or InvalidDataException
-                    or IncompleteBodyException
-                    or OperationCanceledException
-                    or ObjectDisposedException
-                    // .NET Framework's, of a connection that fails while its answer is read.
-                    or System.Net.WebException;
+            is HttpRequestException
+                or IOException
+                or InvalidDataException
+                or IncompleteBodyException
+                or OperationCanceledException
+                or ObjectDisposedException
+                // .NET Framework's, of a connection that fails while its answer is read.
+                or System.Net.WebException;
         // Before anything was sent, the caller's own mistake is the caller's to see.
         if (!hasTimedOut && !isOfConnection && !pending.IsUnderWay)
             return null;

@@ -47,7 +47,12 @@ internal sealed class ReportJobs(FusionClient client)
         {
             var at = begin;
             var answer = await _channel
-                .CallAsync(operation, xml => WriteFilter(xml, jobId, at), "the list of scheduled reports", cancellationToken: cancellationToken)
+                .CallAsync(
+                    operation,
+                    xml => WriteFilter(xml, jobId, at),
+                    "the list of scheduled reports",
+                    cancellationToken: cancellationToken
+                )
                 .ConfigureAwait(false);
             // Whether the first row is 0 or 1 is told nowhere: a row that comes again is left out, and no row is jumped over.
             var page = answer
