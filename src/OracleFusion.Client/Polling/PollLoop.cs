@@ -1,5 +1,3 @@
-using OracleFusion.Client.Http;
-
 namespace OracleFusion.Client.Polling;
 
 /// <summary>Asks a service again and again until something has ended. A question that fails is asked again.</summary>
