@@ -4,7 +4,7 @@ namespace OracleFusion.Tests;
 public sealed class GivenIdTests(JobPod pod) : IClassFixture<JobPod>
 {
     private const string Start =
-        "$job = Start-FusionJob JournalImportLauncher -NamedArgument @{ DataAccessSetId = 1061; Source = 'Spreadsheet'; LedgerId = 1 }";
+        "$job = Start-FusionJob '/oracle/apps/ess/financials/generalLedger/programs/common,AutomaticPosting' -Argument 1061";
 
     [Theory]
     [InlineData("$job")]
