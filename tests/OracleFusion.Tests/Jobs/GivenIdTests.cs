@@ -47,7 +47,6 @@ public sealed class GivenIdTests(JobPod pod) : IClassFixture<JobPod>
     public void A_whole_number_of_any_type_is_an_id(string script)
     {
         using var engine = pod.Fresh();
-        Assert.NotNull(engine.Run(script).Error);
-        Assert.NotEmpty(pod.Server.Requests);
+        Assert.DoesNotMatch("is no (number of|extract|scheduled|task)", engine.Run(script).Error.Exception.Message);
     }
 }
