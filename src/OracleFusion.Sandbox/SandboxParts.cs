@@ -63,14 +63,7 @@ internal sealed class SandboxParts
         foreach (var (issuer, trusted) in options.Trusted)
             Issuers.Trust(issuer, trusted);
         Log = new RequestLog(options.Clock);
-        Faults = new FaultSwitches(options.Seed, options.FaultRates)
-        {
-            Latency = options.Latency,
-            PageCap = options.PageCap,
-            Churn = options.Churn,
-            TokenLifetime = options.TokenLifetime,
-            MostInARow = options.MostFaultsInARow,
-        };
+        Faults = new FaultSwitches(options);
         _flexfields = options.Flexfields is null ? Flexfields.None : Flexfields.None.With(Encoding.UTF8.GetBytes(options.Flexfields));
         _database = new Database(Data(), options.Clock);
         Enroll();

@@ -54,6 +54,33 @@ public sealed class AdminTests(PodFixture fixture) : IClassFixture<PodFixture>
         Assert.Equal(204, (await _pod.Send(HttpMethod.Delete, $"{own}/sandbox/requests", null, null, 0, ("Origin", own))).Status);
     }
 
+    [Theory]
+    [InlineData("""{"latency":"0"}""", "\"0\" is no value for latency")]
+    [InlineData("""{"pageCap":0.5}""", "0.5 is no value for pageCap")]
+    [InlineData("""{"churn":1}""", "1 is no value for churn")]
+    [InlineData("""{"rates":[0.1]}""", "rates is a JSON object")]
+    [InlineData("""{"jobs":true}""", "jobs is a JSON object")]
+    [InlineData("""[]""", "What is switched is a JSON object")]
+    [InlineData("""{"colour":1}""", "There is no switch colour")]
+    public async Task A_switch_that_cannot_be_set_so_is_refused_with_its_name(string body, string reason)
+    {
+        var refused = await _pod.Send(HttpMethod.Post, "/sandbox/faults", Encoding.UTF8.GetBytes(body), "application/json", 0);
+        Assert.Equal(400, refused.Status);
+        Assert.Contains(reason, refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deleting_the_faults_leaves_the_server_as_it_was_started()
+    {
+        var before = (await _pod.Send(HttpMethod.Get, "/sandbox/faults", null, null, 0)).Text;
+        var switched = Encoding.UTF8.GetBytes(
+            """{"latency":1,"pageCap":7,"churn":true,"tokenLifetime":60,"mostInARow":3,"rates":{"429":0.1},"jobs":{"areTreesLists":true}}"""
+        );
+        Assert.NotEqual(before, (await _pod.Send(HttpMethod.Post, "/sandbox/faults", switched, "application/json", 0)).Text);
+        Assert.Equal(204, (await _pod.Send(HttpMethod.Delete, "/sandbox/faults", null, null, 0)).Status);
+        Assert.Equal(before, (await _pod.Send(HttpMethod.Get, "/sandbox/faults", null, null, 0)).Text);
+    }
+
     [Fact]
     public async Task A_fault_without_its_name_is_refused_with_what_is_missing()
     {

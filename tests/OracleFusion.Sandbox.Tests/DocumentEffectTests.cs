@@ -198,4 +198,61 @@ public sealed class DocumentEffectTests(PodFixture fixture) : IClassFixture<PodF
         var unpaid = (await _pod.Get($"{self}/child/invoiceInstallments")).Items.Sum(i => i.GetProperty("UnpaidAmount").GetDecimal());
         Assert.Equal(0, unpaid);
     }
+
+    /// <summary>A request has quantities, prices or amounts of lines; the answer of a pod has what follows from them.</summary>
+    [Fact]
+    public async Task A_new_receivables_invoice_has_the_amounts_of_its_lines_and_can_be_applied_to()
+    {
+        var unit = (await _pod.Get("receivablesInvoices?limit=1")).Items[0].GetProperty("BusinessUnit").GetString();
+        var created = await _pod.Post(
+            "receivablesInvoices",
+            JsonSerializer.Serialize(
+                new
+                {
+                    BusinessUnit = unit,
+                    TransactionNumber = "AMOUNTS-1",
+                    InvoiceCurrencyCode = "USD",
+                    FreightAmount = 5,
+                    receivablesInvoiceLines = new object[]
+                    {
+                        new
+                        {
+                            LineNumber = 1,
+                            Quantity = 3,
+                            UnitSellingPrice = 33.335,
+                        },
+                        new { LineNumber = 2, LineAmount = 20.5 },
+                    },
+                }
+            )
+        );
+        Assert.True(created.Status == 201, created.Text);
+        var self = Self(created.Json);
+        Assert.Equal((125.5m, 125.5m), (await Number(self, "EnteredAmount"), await Number(self, "InvoiceBalanceAmount")));
+        var lines = (await _pod.Get($"{self}/child/receivablesInvoiceLines?orderBy=LineNumber")).Items;
+        Assert.Equal([100m, 20.5m], lines.Select(l => l.GetProperty("LineAmount").GetDecimal()));
+        var installment = Assert.Single((await _pod.Get($"{self}/child/receivablesInvoiceInstallments")).Items);
+        Assert.Equal(125.5m, installment.GetProperty("InstallmentBalanceDue").GetDecimal());
+    }
+
+    [Fact]
+    public async Task A_new_invoice_has_the_number_of_its_supplier_and_a_payment_a_number()
+    {
+        var supplier = (await _pod.Get("suppliers?limit=1")).Items[0];
+        var created = await _pod.Post(
+            "invoices",
+            JsonSerializer.Serialize(
+                new
+                {
+                    InvoiceNumber = "NUMBERED-1",
+                    InvoiceAmount = 12,
+                    BusinessUnit = "Halden UK",
+                    Supplier = supplier.GetProperty("Supplier").GetString(),
+                }
+            )
+        );
+        Assert.Equal(supplier.GetProperty("SupplierNumber").GetString(), created["SupplierNumber"].GetString());
+        var payment = await _pod.Post("payablesPayments", """{"PaymentDate":"2026-06-10","PaymentAmount":12}""");
+        Assert.True(payment["PaymentNumber"].GetInt64() > 0);
+    }
 }

@@ -104,25 +104,24 @@ internal sealed class AdminPaths(
     private async Task SetFaults(HttpContext context)
     {
         using var body = await JsonDocument.ParseAsync(context.Request.Body);
-        foreach (var property in body.RootElement.EnumerateObject())
+        foreach (var property in body.RootElement.Members("What is switched"))
         {
             switch (property.Name)
             {
                 case "latency":
-                    switches.Latency = TimeSpan.FromMilliseconds(property.Value.GetDouble());
+                    switches.Latency = TimeSpan.FromMilliseconds(property.Number());
                     break;
                 case "pageCap":
-                    switches.PageCap = property.Value.GetInt32();
+                    switches.PageCap = property.Whole();
                     break;
                 case "churn":
-                    switches.Churn = property.Value.GetBoolean();
+                    switches.Churn = property.Flag();
                     break;
                 case "tokenLifetime":
-                    switches.TokenLifetime =
-                        property.Value.ValueKind == JsonValueKind.Null ? null : TimeSpan.FromSeconds(property.Value.GetDouble());
+                    switches.TokenLifetime = property.IsNull() ? null : TimeSpan.FromSeconds(property.Number());
                     break;
                 case "mostInARow":
-                    switches.MostInARow = property.Value.ValueKind == JsonValueKind.Null ? null : property.Value.GetInt32();
+                    switches.MostInARow = property.IsNull() ? null : property.Whole();
                     break;
                 case "jobs":
                     SwitchJson<JobSwitches>.Read(property.Value, switches.Jobs, "jobs");
@@ -134,12 +133,13 @@ internal sealed class AdminPaths(
                     SwitchJson<ExtractSwitches>.Read(property.Value, switches.Extracts, "extracts");
                     break;
                 case "rates":
-                    foreach (var rate in property.Value.EnumerateObject())
-                        switches.SetRate(FaultNames.Parse(rate.Name), rate.Value.GetDouble());
+                    foreach (var rate in property.Value.Members("rates"))
+                        switches.SetRate(FaultNames.Parse(rate.Name), rate.Number());
                     break;
                 default:
                     throw new ArgumentException(
-                        $"There is no switch {property.Name}: latency, pageCap, churn, tokenLifetime, mostInARow, rates, jobs, reports."
+                        $"There is no switch {property.Name}: latency, pageCap, churn, tokenLifetime, mostInARow, rates, jobs, reports, "
+                            + "extracts."
                     );
             }
         }

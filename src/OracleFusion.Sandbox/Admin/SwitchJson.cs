@@ -18,7 +18,7 @@ internal static class SwitchJson<T>
     /// <param name="kind">How the JSON calls the kind, such as jobs.</param>
     public static void Read(JsonElement json, T switches, string kind)
     {
-        foreach (var one in json.EnumerateObject())
+        foreach (var one in json.Members(kind))
         {
             if (!Names.TryGetValue(one.Name, out var property))
                 throw new ArgumentException(

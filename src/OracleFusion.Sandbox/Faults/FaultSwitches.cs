@@ -10,6 +10,8 @@ namespace OracleFusion.Sandbox;
 /// </summary>
 public sealed class FaultSwitches
 {
+    private static readonly TimeSpan UsualRetryAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(2);
     private readonly Lock _gate = new();
     private readonly int _seed;
     private readonly Dictionary<FaultKind, double> _rates;
@@ -19,10 +21,16 @@ public sealed class FaultSwitches
     private int _held;
     private readonly FaultRuns _runs = new();
 
-    internal FaultSwitches(int seed, IEnumerable<KeyValuePair<FaultKind, double>> rates)
+    private readonly SandboxOptions _options;
+
+    internal FaultSwitches(SandboxOptions options)
     {
-        _seed = seed;
-        _rates = new Dictionary<FaultKind, double>(rates);
+        _options = options;
+        _seed = options.Seed;
+        _rates = [];
+        Clear();
+        foreach (var (kind, share) in options.FaultRates)
+            _rates[kind] = share;
     }
 
     /// <summary>How long every answer is held back.</summary>
@@ -47,7 +55,7 @@ public sealed class FaultSwitches
         _heldChanged.WaitUntilAsync(() => Held == count, cancellationToken);
 
     /// <summary>The most rows on a page.</summary>
-    public int PageCap { get; set; } = 500;
+    public int PageCap { get; set; }
 
     /// <summary>Whether rows come, change and go between the pages that clients read.</summary>
     public bool Churn { get; set; }
@@ -56,10 +64,10 @@ public sealed class FaultSwitches
     public TimeSpan? TokenLifetime { get; set; }
 
     /// <summary>What Retry-After says where a fault has one and was not armed with its own.</summary>
-    public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan RetryAfter { get; set; }
 
     /// <summary>How long a slow body pauses in its middle.</summary>
-    public TimeSpan SlowBodyPause { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan SlowBodyPause { get; set; }
 
     /// <summary>
     /// How often in a row faults by rate hit the same request (method, path and query) at most; null for no limit. A client that repeats a
@@ -145,8 +153,10 @@ public sealed class FaultSwitches
         }
     }
 
-    /// <summary>Ends all faults, armed ones and those by rate, and forgets which requests came before; latency, page cap, churn, token
-    /// lifetime and the most in a row stay.</summary>
+    /// <summary>
+    /// Ends all faults, armed ones and those by rate, and forgets which requests came before. Latency, page cap, churn, token lifetime and
+    /// the most in a row are again as the server was started.
+    /// </summary>
     public void Clear()
     {
         Jobs.Clear();
@@ -159,6 +169,9 @@ public sealed class FaultSwitches
             _rates.Clear();
             _runs.Clear();
         }
+        (Latency, PageCap, Churn) = (_options.Latency, _options.PageCap, _options.Churn);
+        (TokenLifetime, MostInARow) = (_options.TokenLifetime, _options.MostFaultsInARow);
+        (RetryAfter, SlowBodyPause) = (UsualRetryAfter, UsualPause);
     }
 
     /// <summary>How the job that is submitted now is to end, if a fault says so.</summary>

@@ -106,8 +106,6 @@ internal static class AutoInvoice
         var payload = Header.Payload(lines[0], run.Type("receivablesInvoices"));
         payload["BusinessUnit"] = unit;
         payload["BillToCustomerName"] = customer;
-        payload["EnteredAmount"] = lines.Sum(l => decimal.Parse(l["AMOUNT"] ?? "0", NumberStyles.Float, CultureInfo.InvariantCulture));
-        payload["InvoiceBalanceAmount"] = payload["EnteredAmount"]!.DeepClone();
         payload["InvoiceStatus"] = "Complete";
         payload["receivablesInvoiceLines"] = new JsonArray([
             .. lines.Select(
@@ -119,24 +117,7 @@ internal static class AutoInvoice
                 }
             ),
         ]);
-        var invoice = run.Create("receivablesInvoices", payload, lines[0]);
-        if (invoice < 0)
-            return;
-        var amount = lines.Sum(l => decimal.Parse(l["AMOUNT"] ?? "0", NumberStyles.Float, CultureInfo.InvariantCulture));
-        run.Transaction.Insert(
-            run.Type("receivablesInvoices.receivablesInvoiceInstallments"),
-            invoice,
-            new Dictionary<string, object?>
-            {
-                ["InstallmentSequenceNumber"] = 1L,
-                ["OriginalAmount"] = amount,
-                ["AmountPaid"] = 0m,
-                ["InstallmentBalanceDue"] = amount,
-                ["AccountedBalanceDue"] = amount,
-                ["InstallmentStatus"] = "Open",
-            },
-            run.User
-        );
+        run.Create("receivablesInvoices", payload, lines[0]);
     }
 
     private static Dictionary<string, string> Units(ImportRun run)

@@ -11,6 +11,7 @@ internal static class CreationEffects
     private static readonly Dictionary<string, Action<Transaction, ResourceType, int, string>> Rows = new(StringComparer.Ordinal)
     {
         ["payablesPayments"] = Pay,
+        ["receivablesInvoices"] = ReceivablesAmounts.Complete,
         ["salesOrdersForOrderHub"] = Shipping.Request,
         ["pickWaves"] = Shipping.Pick,
         ["shippingTransactions"] = Shipping.Confirm,

@@ -22,6 +22,7 @@ internal static class CreationRules
             Default(values, "ApprovalStatus", "Not required");
             Default(values, "PaidStatus", "Unpaid");
             Default(values, "AccountingStatus", "Unaccounted");
+            Default(values, "SupplierNumber", SupplierNumber(transaction, values.GetValueOrDefault("Supplier")));
         },
         ["invoices.invoiceLines"] = (values, _) => Default(values, "LineType", "Item"),
         ["draftPurchaseOrders"] = (values, transaction) =>
@@ -54,8 +55,9 @@ internal static class CreationRules
                 );
             Default(values, "Status", "Unapplied");
         },
-        ["payablesPayments"] = (values, _) =>
+        ["payablesPayments"] = (values, transaction) =>
         {
+            Default(values, "PaymentNumber", transaction.NextId());
             Default(values, "AccountingDate", values.GetValueOrDefault("PaymentDate"));
             Default(values, "AccountingStatus", "Unaccounted");
         },
@@ -115,6 +117,14 @@ internal static class CreationRules
             return;
         foreach (var name in values.Keys.Where(name => type.Find(name) is null).ToList())
             values.Remove(name);
+    }
+
+    private static object? SupplierNumber(Transaction transaction, object? name)
+    {
+        var suppliers = transaction.Current.Table(transaction.Current.Catalog.Find("suppliers")!);
+        var supplier = suppliers.Type.Find("Supplier")!;
+        var row = suppliers.Rows().Where(row => name is not null && Equals(suppliers.Value(row, supplier), name)).Append(-1).First();
+        return row < 0 ? null : suppliers.Value(row, suppliers.Type.Find("SupplierNumber")!);
     }
 
     private static void Default(Dictionary<string, object?> values, string name, object? value)

@@ -75,7 +75,7 @@ public sealed class TypedNumberTests(Pod pod) : IClassFixture<Pod>
     {
         using var engine = pod.Connected();
         engine
-            .Run("$n = (Get-FusionSupplier -First 1).SupplierNumber; New-FusionSupplier -Supplier $n -TaxOrganizationType Corporation")
+            .Run("$n = (Get-FusionSupplier -First 2)[1].SupplierNumber; New-FusionSupplier -Supplier $n -TaxOrganizationType Corporation")
             .ThrowIfFailed();
         pod.Server.ClearRequests();
         var both = engine.Run("Set-FusionSupplier $n -Alias x");
