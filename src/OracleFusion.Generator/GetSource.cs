@@ -47,13 +47,18 @@ internal static class GetSource
         source
             .Doc(
                 "summary",
-                $"Only {model.Row.Plural} that belong to this record of Get-Fusion{noun}: "
+                (
+                    keys.Any(key => key.IsOfMany)
+                        ? $"All {model.Row.Plural} that have a value in common with this record of Get-Fusion{noun}, which other records "
+                            + "of it have too, so that they do not belong to this one alone: "
+                        : $"Only {model.Row.Plural} that belong to this record of Get-Fusion{noun}: "
+                )
                     + string.Join(", ", keys.Select(Words))
                     + ". Records are piped in; each is a search of its own."
             )
             .Line("[Parameter(ParameterSetName = \"Search\", ValueFromPipeline = true)]")
             .Line($"[PSTypeName(\"OracleFusion.{noun}\")]")
-            .Line("[ValidateNotNull]")
+            .Line("[AllowNull]")
             .Line($"public PSObject? {keys[0].Parameter} {{ get; set; }}")
             .Line();
 

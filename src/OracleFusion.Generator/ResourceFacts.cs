@@ -12,7 +12,13 @@ internal sealed class ResourceFacts
         var unconfirmed = entry.TryGetProperty("recalled", out var recalled)
             ? recalled.EnumerateArray().Select(r => r.GetString()!).ToArray()
             : [];
-        Attributes = Map(entry, "attributes").Where(a => !unconfirmed.Contains(a.Key)).ToDictionary(a => a.Key, a => a.Value);
+        // Records have them as numbers.
+        var numeric = entry.TryGetProperty("numericTexts", out var texts)
+            ? texts.EnumerateArray().Select(t => t.GetString()!).ToArray()
+            : [];
+        Attributes = Map(entry, "attributes")
+            .Where(a => !unconfirmed.Contains(a.Key))
+            .ToDictionary(a => a.Key, a => numeric.Contains(a.Key) ? "number" : a.Value);
         Key = entry.GetProperty("key") switch
         {
             { ValueKind: JsonValueKind.String } one => [one.GetString()!],

@@ -58,13 +58,13 @@ internal static partial class AttributeWords
     {
         var words = Split(attribute);
         return words.Any(Amounts.Contains)
-            || words[^1] == "total"
+            || words[^1] is "total" or "activity"
             || attribute.EndsWith("ContractValue", StringComparison.Ordinal)
             || attribute.EndsWith("DealSize", StringComparison.Ordinal);
     }
 
     /// <summary>Whether a text is an amount of money, as some resources send it.</summary>
-    public static bool IsAmountText(string attribute) => LastOf(attribute) is var last && (Amounts.Contains(last) || last == "activity");
+    public static bool IsAmountText(string attribute) => Amounts.Contains(LastOf(attribute));
 
     /// <summary>The last word: <c>number</c> of InvoiceNumber.</summary>
     public static string LastOf(string attribute) => Split(attribute)[^1];

@@ -116,6 +116,14 @@ public class TranslationTests
     }
 
     [Theory]
+    [InlineData("$_.Supplier -eq [DayOfWeek]::Friday", "Supplier = 'Friday'")]
+    [InlineData("$_.InvoiceId -in [DayOfWeek]::Friday, 7", "InvoiceId in (5, 7)")]
+    [InlineData("$_.Supplier -eq [guid]::Empty", "Supplier = '00000000-0000-0000-0000-000000000000'")]
+    [InlineData("$_.Supplier -eq [DBNull]::Value", "Supplier is null")]
+    public void Enumerations_GUIDs_and_what_a_DataTable_has_for_no_value_are_compared_as_PowerShell_does(string filter, string query) =>
+        Assert.Equal(query, Engine.Query("{ " + filter + " }"));
+
+    [Theory]
     [InlineData("InvoiceAmount -gt 10000", "InvoiceAmount > 10000")]
     [InlineData("InvoiceAmount -gt 10000 -and Supplier -like 'Adv*'", "(InvoiceAmount > 10000 and Supplier like 'Adv%')")]
     [InlineData("InvoiceAmount -gt -5 -and InvoiceId -in -1, 2,-3.5", "(InvoiceAmount > -5 and InvoiceId in (-1, 2, -3.5))")]

@@ -23,6 +23,7 @@ internal static class CatalogEntry
             IsPartial = Flag(entry, "partial"),
             Attributes = Types(entry, "attributes"),
             MaxLengths = Map(entry, "maxLengths", static (_, length) => length.GetInt32()),
+            NumericTexts = Names(entry, "numericTexts"),
             Values = Map(entry, "values", static (_, values) => (IReadOnlyList<string>)Texts(values)),
             Required = Names(entry, "required"),
             Finders = Map(entry, "finders", static (_, finder) => (IReadOnlyDictionary<string, CatalogType>)Types(finder)),

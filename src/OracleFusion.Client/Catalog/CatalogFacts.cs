@@ -10,6 +10,7 @@ internal sealed class CatalogFacts
     public required bool IsPartial { get; init; }
     public required IReadOnlyDictionary<string, CatalogType> Attributes { get; init; }
     public required IReadOnlyDictionary<string, int> MaxLengths { get; init; }
+    public required IReadOnlyList<string> NumericTexts { get; init; }
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Values { get; init; }
     public required IReadOnlyList<string> Required { get; init; }
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, CatalogType>> Finders { get; init; }

@@ -69,6 +69,10 @@ public sealed class CatalogResource
     /// it.</summary>
     public IReadOnlyDictionary<string, int> MaxLengths => _facts.Value.MaxLengths;
 
+    /// <summary>Attributes of text whose value is a number, such as the amounts of <c>ledgerBalances</c>: records have them as
+    /// numbers.</summary>
+    public IReadOnlyList<string> NumericTexts => _facts.Value.NumericTexts;
+
     /// <summary>
     /// Attributes of text and the values that they take; only those of which Oracle's pages list them. The owner of a pod may have added
     /// others.

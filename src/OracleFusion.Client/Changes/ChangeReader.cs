@@ -15,6 +15,7 @@ namespace OracleFusion.Client;
 public sealed class ChangeReader : ChangeSource
 {
     private readonly ClockedSender _sender;
+    private readonly ClockWarning _clockWarning;
     private readonly RecordQuery _query;
     private readonly ChangeOptions _options;
     private readonly ChangeWindow _window;
@@ -31,6 +32,7 @@ public sealed class ChangeReader : ChangeSource
         if (options.Overlap < TimeSpan.Zero)
             throw new FusionInputException($"The overlap is {options.Overlap}: give zero or more.");
         _sender = new ClockedSender(sender);
+        _clockWarning = new ClockWarning(_sender);
         // Links say which row it is and in which state; a watermark has to mean the same to every user who reads next.
         _query = options.Attribute is null ? query : query with { OnlyData = false };
         _window = new ChangeWindow(sender.Server, _query, query.FrameworkVersion ?? sender.FrameworkVersion, start, options, () =>
@@ -141,6 +143,6 @@ public sealed class ChangeReader : ChangeSource
     {
         _hasEnded = true;
         if (_window.IsByTime)
-            _sender.WarnOfClock();
+            _clockWarning.Give();
     }
 }

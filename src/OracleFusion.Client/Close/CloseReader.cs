@@ -71,9 +71,6 @@ internal sealed class CloseReader(FusionClient client)
     /// <summary>A date of a record; null where it has none.</summary>
     public static DateTime? Day(FusionRecord record, string name) => FusionRecord.GetValue(record, name) as DateTime?;
 
-    /// <summary>An amount rounded to cents, halves away from zero, as ledgers do.</summary>
-    public static decimal Cents(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
-
     /// <summary>An amount, also one that the service sends as text; null where there is none.</summary>
     /// <exception cref="ServiceException">It is no number.</exception>
     public static decimal? Amount(FusionRecord record, string name) =>

@@ -12,6 +12,10 @@ public sealed class FusionLedgerPeriod
     /// <summary>The currency of the ledger, such as <c>USD</c>.</summary>
     public required string Currency { get; init; }
 
+    /// <summary>How many decimals amounts of the currency have, such as 2 of <c>USD</c>, 0 of <c>JPY</c> and 3 of <c>KWD</c>: as
+    /// <c>currenciesLOV</c> of the pod says, and where it does not, ISO 4217.</summary>
+    public required int Precision { get; init; }
+
     /// <summary>The name of the period, such as <c>May-26</c>.</summary>
     public required string Period { get; init; }
 
@@ -34,6 +38,9 @@ public sealed class FusionLedgerPeriod
 
     /// <summary>Whether the server tells the business units of the ledger, so that those that were given could be checked.</summary>
     public bool AreBusinessUnitsKnown { get; init; } = true;
+
+    /// <summary>An amount in the currency of the ledger, rounded to its decimals, halves away from zero, as ledgers do.</summary>
+    internal decimal Round(decimal amount) => decimal.Round(amount, Precision, MidpointRounding.AwayFromZero);
 
     /// <summary>The ledger and the period.</summary>
     public override string ToString() => $"{Ledger}, {Period}";

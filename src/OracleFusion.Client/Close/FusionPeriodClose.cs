@@ -60,8 +60,8 @@ public sealed partial class FusionPeriodClose
     public async Task<FusionCloseCheck> CheckAsync(string check, FusionLedgerPeriod period, CancellationToken cancellationToken)
     {
         _ = period ?? throw new ArgumentNullException(nameof(period));
-        var make = Makers.FirstOrDefault(maker => maker.Key == check).Value
-            ?? throw new FusionInputException($"There is no check '{check}'. The checks are {string.Join(", ", Checks)}.");
+        var (name, make) = Makers.FirstOrDefault(maker => maker.Key.Equals(check, StringComparison.OrdinalIgnoreCase));
+        check = name ?? throw new FusionInputException($"There is no check '{check}'. The checks are {string.Join(", ", Checks)}.");
         try
         {
             return await make(this, check, period, cancellationToken).ConfigureAwait(false);

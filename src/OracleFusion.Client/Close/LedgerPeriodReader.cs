@@ -46,11 +46,13 @@ internal sealed class LedgerPeriodReader(CloseReader reader)
         if (named is not [var own])
             throw await NoPeriodAsync(ledger, id, period, cancellationToken).ConfigureAwait(false);
         var told = await UnitsAsync(id, cancellationToken).ConfigureAwait(false);
+        var currency = CloseReader.Text(owner, "CurrencyCode");
         return new FusionLedgerPeriod
         {
             Ledger = ledger,
             LedgerId = id,
-            Currency = CloseReader.Text(owner, "CurrencyCode"),
+            Currency = currency,
+            Precision = await CurrencyPrecision.FindAsync(reader, currency, cancellationToken).ConfigureAwait(false),
             Period = period,
             StartDate = CloseReader.Day(own, "StartDate") ?? throw Incomplete(Periods, period, "StartDate"),
             EndDate = CloseReader.Day(own, "EndDate") ?? throw Incomplete(Periods, period, "EndDate"),
@@ -84,6 +86,7 @@ internal sealed class LedgerPeriodReader(CloseReader reader)
                 Ledger = period.Ledger,
                 LedgerId = period.LedgerId,
                 Currency = period.Currency,
+                Precision = period.Precision,
                 Period = CloseReader.Text(own, "PeriodNameId"),
                 StartDate = CloseReader.Day(own, "StartDate") ?? throw Incomplete(Periods, period.Period, "StartDate"),
                 EndDate = CloseReader.Day(own, "EndDate") ?? throw Incomplete(Periods, period.Period, "EndDate"),

@@ -100,7 +100,7 @@ internal sealed class PayablesFormula(CloseReader reader) : ISubledgerFormula
                 var amount = CloseReader.Amount(paid, "AmountPaidInvoiceCurrency")
                     ?? throw Missing($"payment {number} does not say what it pays of an invoice");
                 var rate = CloseReader.Text(paid, "InvoiceCurrency") == period.Currency ? 1 : rates[Key(paid)];
-                relief += CloseReader.Cents((amount + (CloseReader.Amount(paid, "DiscountTaken") ?? 0)) * rate);
+                relief += period.Round((amount + (CloseReader.Amount(paid, "DiscountTaken") ?? 0)) * rate);
             }
 
             if (IsIn(period, CloseReader.Day(payment, "AccountingDate")))

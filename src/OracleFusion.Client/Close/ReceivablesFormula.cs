@@ -78,7 +78,7 @@ internal sealed class ReceivablesFormula(CloseReader reader) : ISubledgerFormula
     public static decimal? Entered(FusionRecord row, string currency, string amount, FusionLedgerPeriod period) =>
         CloseReader.Text(row, currency) == period.Currency ? CloseReader.Amount(row, amount)
         : CloseReader.Amount(row, "ConversionRate") is { } rate && CloseReader.Amount(row, amount) is { } entered
-            ? CloseReader.Cents(entered * rate)
+            ? period.Round(entered * rate)
         : null;
 
     private async Task<List<FusionSubledgerDocument>> ReceiptsAsync(FusionLedgerPeriod period, CancellationToken cancellationToken)

@@ -67,10 +67,10 @@ internal sealed class ReconciliationPage(FusionReconciliation reconciliation)
                     one.Ledger,
                     one.Period,
                     one.Subledger,
-                    Money(one.LedgerAmount, one.Currency),
-                    Money(one.SubledgerAmount, one.Currency),
-                    Money(one.Difference, one.Currency),
-                    Money(one.Unexplained, one.Currency),
+                    Money(one.LedgerAmount, one.LedgerPeriod),
+                    Money(one.SubledgerAmount, one.LedgerPeriod),
+                    Money(one.Difference, one.LedgerPeriod),
+                    Money(one.Unexplained, one.LedgerPeriod),
                 }
             ),
             numbersFrom: 3
@@ -91,9 +91,9 @@ internal sealed class ReconciliationPage(FusionReconciliation reconciliation)
         Table(
             ["In the ledger", "Amount"],
             [
-                ["Beginning balance", Money(one.BeginningBalance, one.Currency)],
-                ["Period activity", Money(one.PeriodActivity, one.Currency)],
-                ["Ending balance", Money(one.EndingBalance, one.Currency)],
+                ["Beginning balance", Money(one.BeginningBalance, one.LedgerPeriod)],
+                ["Period activity", Money(one.PeriodActivity, one.LedgerPeriod)],
+                ["Ending balance", Money(one.EndingBalance, one.LedgerPeriod)],
             ],
             numbersFrom: 1
         );
@@ -118,14 +118,14 @@ internal sealed class ReconciliationPage(FusionReconciliation reconciliation)
         var rows = one.Items.Select(item => (Label: $"{Words(item.Reason)}: {item.Document}", item.Amount)).ToList();
         if (one.Unexplained != 0)
             rows.Add(("Unexplained", one.Unexplained));
-        _html.Append(ReconciliationChart.Draw(rows, amount => Money(amount, one.Currency)));
+        _html.Append(ReconciliationChart.Draw(rows, amount => Money(amount, one.LedgerPeriod)));
         Table(
             ["Reason", "Document", "Journal batch", "Account", "Amount"],
             one.Items.Select(item =>
-                    new[] { Words(item.Reason), item.Document, item.Batch, item.Account, Money(item.Amount, one.Currency) }
+                    new[] { Words(item.Reason), item.Document, item.Batch, item.Account, Money(item.Amount, one.LedgerPeriod) }
                 )
-                .Append(["Unexplained", "", "", "", Money(one.Unexplained, one.Currency)])
-                .Append(["Difference", "", "", "", Money(one.Difference, one.Currency)]),
+                .Append(["Unexplained", "", "", "", Money(one.Unexplained, one.LedgerPeriod)])
+                .Append(["Difference", "", "", "", Money(one.Difference, one.LedgerPeriod)]),
             numbersFrom: 4
         );
     }
@@ -141,7 +141,7 @@ internal sealed class ReconciliationPage(FusionReconciliation reconciliation)
                     document.Kind,
                     document.Number,
                     document.AccountingDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
-                    document.Amount is { } amount ? Money(amount, one.Currency) : "no rate yet",
+                    document.Amount is { } amount ? Money(amount, one.LedgerPeriod) : "no rate yet",
                 }
             ),
             numbersFrom: 3
@@ -162,7 +162,7 @@ internal sealed class ReconciliationPage(FusionReconciliation reconciliation)
                     check.Check,
                     check.Count?.ToString(CultureInfo.InvariantCulture) ?? "not checked",
                     string.Join(", ", check.Count is null ? check.Reasons : check.Documents),
-                    check.Amount is { } amount ? Money(amount, check.Currency) : "",
+                    check.Amount is { } amount ? Money(amount, DigitsOf(check), check.Currency) : "",
                 }
             ),
             numbersFrom: 4
@@ -208,9 +208,16 @@ internal sealed class ReconciliationPage(FusionReconciliation reconciliation)
             _ => reason,
         };
 
-    // No culture: the page reads the same wherever it was made.
-    private static string Money(decimal amount, string? currency) =>
-        amount.ToString("#,##0.00", CultureInfo.InvariantCulture) + (currency is null ? "" : "\u00A0" + currency);
+    // Checks are of the ledger and period of a comparison.
+    private int DigitsOf(FusionCloseCheck check) =>
+        reconciliation.Comparisons.First(one => one.Ledger == check.Ledger && one.Period == check.Period).LedgerPeriod.Precision;
+
+    private static string Money(decimal amount, FusionLedgerPeriod period) => Money(amount, period.Precision, period.Currency);
+
+    // No culture: the page reads the same wherever it was made. What is finer than the currency is shown, or sums would not add up.
+    private static string Money(decimal amount, int digits, string? currency) =>
+        amount.ToString("#,##0." + new string('0', digits) + new string('#', 10), CultureInfo.InvariantCulture)
+        + (currency is null ? "" : "\u00A0" + currency);
 
     private static string Moment(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";

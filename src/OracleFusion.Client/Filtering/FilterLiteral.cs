@@ -24,8 +24,18 @@ internal readonly struct FilterLiteral
     /// <exception cref="FusionInputException">The value cannot be said, or does not suit the attribute's type.</exception>
     internal static FilterLiteral Of(FilterAttribute attribute, object value, FilterRounding rounding, bool ignoreCase)
     {
-        if (value is char character)
-            value = character.ToString();
+        // As PowerShell compares them: an enumeration with text by its name, with a number by its value; a GUID by its text.
+        value = value switch
+        {
+            char character => character.ToString(),
+            Guid id => id.ToString(),
+            Enum named when attribute.Type is CatalogType.Integer or CatalogType.Number => decimal.Parse(
+                named.ToString("D"),
+                CultureInfo.InvariantCulture
+            ),
+            Enum named => named.ToString(),
+            _ => value,
+        };
         return attribute.Type switch
         {
             CatalogType.Text => OfText(
@@ -122,9 +132,10 @@ internal readonly struct FilterLiteral
     private static string? Number(FilterAttribute attribute, object value) =>
         value switch
         {
-            decimal or long or int or short or sbyte or ulong or uint or ushort or byte or BigInteger when value is not Enum => (
-                (IFormattable)value
-            ).ToString(null, CultureInfo.InvariantCulture),
+            decimal or long or int or short or sbyte or ulong or uint or ushort or byte or BigInteger => ((IFormattable)value).ToString(
+                null,
+                CultureInfo.InvariantCulture
+            ),
             double number => Binary(attribute, number, FusionNumber.Shortest(number), digits =>
                 double.Parse(digits, CultureInfo.InvariantCulture).Equals(number)
             ),
@@ -154,7 +165,7 @@ internal readonly struct FilterLiteral
     private static FusionInputException Unsuitable(FilterAttribute attribute, object value, string wanted, string advice)
     {
         var given =
-            (value.GetType().IsPrimitive && value is not Enum) || value is string or decimal or DateTime or DateTimeOffset
+            value.GetType().IsPrimitive || value is string or decimal or DateTime or DateTimeOffset
                 ? $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'"
                 : $"a value of type {value.GetType().Name}";
         return new($"{attribute} is compared with {given}, where {wanted} is wanted. {advice}");

@@ -172,6 +172,8 @@ internal sealed class DataFile : IDisposable
     {
         if (_selection.Fixed(column) is { } wanted)
         {
+            if (string.IsNullOrEmpty(_line[index]) && _selection.IsOptional(column))
+                return;
             if (string.IsNullOrEmpty(_line[index]))
                 Set(index, wanted);
             else if (_line[index] != wanted)

@@ -32,6 +32,10 @@ public sealed class ImportRequests
     /// <summary>Why no import could be told to be the one of the load; null where that is not the reason.</summary>
     public string? Doubt { get; init; }
 
+    /// <summary>What the last import of the same group left in the interface tables, which this one selects too; null where nothing is
+    /// known to be there.</summary>
+    public LeftRows? Left { get; init; }
+
     /// <summary>The import, or the load where there is none.</summary>
     public FusionJob Last => Import ?? Load;
 

@@ -145,7 +145,7 @@ public sealed class ImportFileCheck
                 var value = index < fields.Count ? fields[index].Trim() : "";
                 if (_selection.Fixed(column) is { } wanted)
                 {
-                    if (value != wanted)
+                    if (value != wanted && !(value.Length == 0 && _selection.IsOptional(column)))
                         throw new FusionInputException(
                             $"{name}, line {lines.Line}: {column} is '{value}', and the import will select '{wanted}': this row "
                                 + "would not be imported."

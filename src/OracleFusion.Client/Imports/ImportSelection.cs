@@ -67,7 +67,11 @@ public sealed class ImportSelection
             : null;
 
     /// <summary>The columns that rows are selected by.</summary>
-    internal IEnumerable<string> Columns => _columns.Select(column => column.Column);
+    internal IEnumerable<string> Columns =>
+        _columns.Where(column => !column.IsOptional || _fixed.Contains(column.Column)).Select(column => column.Column);
+
+    /// <summary>Whether a row may leave a column empty that rows are selected by.</summary>
+    internal bool IsOptional(string column) => _columns.Any(one => one.IsOptional && one.Column == column);
 
     /// <summary>The value that a column of every row must have; null where the rows say it.</summary>
     internal string? Fixed(string column) => _fixed.Contains(column) ? _values[column] : null;
@@ -91,7 +95,7 @@ public sealed class ImportSelection
             return _list ?? [];
         if (_list is not null)
         {
-            foreach (var column in _columns.Where(column => column.Index >= _list.Count || Given(_list[column.Index]) is null))
+            foreach (var column in Made.Where(column => column.Index >= _list.Count || Given(_list[column.Index]) is null))
             {
                 if (_values.TryGetValue(column.Column, out var value))
                     throw new FusionInputException(
@@ -106,7 +110,7 @@ public sealed class ImportSelection
         var all = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         foreach (var pair in _named)
             all[pair.Key] = pair.Value;
-        foreach (var column in _columns)
+        foreach (var column in Made)
         {
             if (_values.TryGetValue(column.Column, out var value))
                 all[column.Argument] = value;
@@ -119,6 +123,8 @@ public sealed class ImportSelection
 
         return JobSignatures.Arguments(_job, all);
     }
+
+    private IEnumerable<SelectingColumn> Made => _columns.Where(column => !column.IsOptional);
 
     // In a list of text, #NULL is how an argument is written that is not passed: it selects nothing.
     private static string? Given(string? argument) =>

@@ -196,6 +196,10 @@ public static class ImportVerdict
                 + "it is used, and at whether the same rows are in it twice.";
         if (rejected > 0)
             return "Rows were rejected." + Imported();
+        if (counts.Imported is { } taken && requests.Left is { } left)
+            return FormattableString.Invariant($"{taken} rows were imported, but whether they are those that were sent is not known: ")
+                + $"rows of the import {left.Import.RequestId} of the same group were in the interface tables ({left.Why}), and were "
+                + "selected with them. Look at what was made before it is used.";
         return counts.Imported is null
             ? "No log and no report tells how many rows were imported, so whether all were is not known. Look at the import's "
                 + "report: Receive-FusionJob "

@@ -23,7 +23,7 @@ public static class JobSignatures
             .. Of(job)
                 .Select((slot, index) => (slot, index))
                 .Where(one => one.slot.Column is not null)
-                .Select(one => new SelectingColumn(one.slot.Column!, one.slot.Name, one.index, one.slot.IsNumber)),
+                .Select(one => new SelectingColumn(one.slot.Column!, one.slot.Name, one.index, one.slot.IsNumber, one.slot.IsOptional)),
         ];
 
     /// <summary>Puts arguments that were given by name in order, with the usual values for the others.</summary>
@@ -54,7 +54,7 @@ public static class JobSignatures
         return Opened.Value.TryGetValue(job.Name, out var slots) ? slots : [];
     }
 
-    // Name, Name=usual value, Name@COLUMN, Name@COLUMN# where the column is a number.
+    // Name, Name=usual value, Name@COLUMN, Name@COLUMN# where the column is a number, Name~COLUMN where a row may leave it empty.
     private static Dictionary<string, IReadOnlyList<Slot>> Read() =>
         DataTable
             .Read("job-arguments.tsv")
@@ -66,19 +66,26 @@ public static class JobSignatures
                             .. row.Skip(1)
                                 .Select(cell =>
                                 {
-                                    var (equals, at) = (cell.IndexOf('='), cell.IndexOf('@'));
+                                    var (equals, at) = (cell.IndexOf('='), cell.IndexOfAny(['@', '~']));
                                     return equals >= 0 ? new Slot(cell.Substring(0, equals), cell.Substring(equals + 1), null)
-                                        : at >= 0
-                                            ? new Slot(cell.Substring(0, at), null, cell.Substring(at + 1).TrimEnd('#'), cell.EndsWith('#'))
-                                        : new Slot(cell, null, null);
+                                        : at < 0 ? new Slot(cell, null, null)
+                                        : new Slot(
+                                            cell.Substring(0, at),
+                                            null,
+                                            cell.Substring(at + 1).TrimEnd('#'),
+                                            cell.EndsWith('#'),
+                                            cell[at] == '~'
+                                        );
                                 }),
                         ],
                 StringComparer.OrdinalIgnoreCase
             );
 
-    private sealed class Slot(string name, string? usual, string? column, bool isNumber = false)
+    private sealed class Slot(string name, string? usual, string? column, bool isNumber = false, bool isOptional = false)
     {
         public bool IsNumber => isNumber;
+
+        public bool IsOptional => isOptional;
 
         public string Name => name;
 

@@ -100,7 +100,10 @@ internal sealed class QueryReader : RecordReader
             _lastRecords = records;
         // Exports handle late columns themselves; only objects need the warning.
         if (_isTable && records.Count > 0 && page.Layout is { } layout)
+        {
             _report.NoteColumns(layout.Class);
+            _report.NoteTexts(layout.Columns);
+        }
         return records;
     }
 

@@ -8,6 +8,7 @@ namespace OracleFusion.Client.Reading;
 internal sealed class RowReport(IRequestSender sender, RecordQuery query)
 {
     private readonly HashSet<string> _columns = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private readonly string _resource = query.Resource.Names[query.Resource.Names.Count - 1];
     private RecordClass? _last;
 
@@ -27,6 +28,20 @@ internal sealed class RowReport(IRequestSender sender, RecordQuery query)
             );
         }
         _last = @class;
+    }
+
+    /// <summary>Notes the attributes that should be numbers and have other texts.</summary>
+    public void NoteTexts(IReadOnlyList<TableColumn> columns)
+    {
+        var texts = columns
+            .Where(column => column.IsNumericText && (column.Seen & ValueKinds.Text) != 0 && _texts.Add(column.Name))
+            .Select(static column => column.Name)
+            .ToList();
+        if (texts.Count > 0)
+            sender.Warn(
+                $"Not every {string.Join(", ", texts)} of {_resource} is a number with a point: what is none stays text, and is compared "
+                    + "and sorted as text."
+            );
     }
 
     /// <summary>Notes that the rows have ended.</summary>

@@ -26,6 +26,9 @@ internal interface IRowTable
     /// <summary>The address of a row; null where it has none.</summary>
     string? PathAt(int row);
 
+    /// <summary>What a row says that is an error and no record; null for a record.</summary>
+    string? ErrorAt(int row);
+
     /// <summary>A hash of a row's own text.</summary>
     (long, long) ContentOf(int row, ReadOnlySpan<byte> body);
 

@@ -78,6 +78,9 @@ internal sealed class RecordShape
     public CatalogType? TypeOf(string attribute) =>
         _described?.TypeOf(attribute) ?? (_resource is not null && _resource.Attributes.TryGetValue(attribute, out var type) ? type : null);
 
+    /// <summary>The attributes of text whose value is a number.</summary>
+    public IReadOnlyList<string> NumericTexts => _resource?.NumericTexts ?? [];
+
     /// <summary>Which place an attribute, or a child, has among those that were asked for; the last where it was not.</summary>
     public int RankOf(string attribute)
     {

@@ -122,6 +122,16 @@ internal sealed class RecordTable : IRowTable
     /// <summary>The value of an attribute of a row before it is a record; null where the row has none.</summary>
     public object? ValueAt(int row, int slot) => slot < _rows[row].Values.Length ? _rows[row].Values[slot] : null;
 
+    public string? ErrorAt(int row)
+    {
+        if (SlotOf(ErrorRow.Attribute) is not (>= 0 and var slot) || ValueAt(row, slot) is not string { Length: > 0 } error)
+            return null;
+        var filled = _columns
+            .Where((_, other) => ValueAt(row, other) is { } value && value is not "" && value != RecordColumn.Null)
+            .Select(static column => column.Name);
+        return ErrorRow.Is(Target, [.. filled]) ? error : null;
+    }
+
     public string? PathAt(int row) => _rows[row].Path ?? Target.PathOf(_rows[row].Key);
 
     public int SlotOf(string attribute) => _columns.SlotOf(attribute);

@@ -14,7 +14,8 @@ internal sealed class TableColumn : INamedColumn
         Name = name;
         Utf8Name = Encoding.UTF8.GetBytes(name);
         Occurrence = occurrence;
-        Declared = target.TypeOf(name);
+        IsNumericText = target.NumericTexts.Contains(name);
+        Declared = IsNumericText ? CatalogType.Number : target.TypeOf(name);
         Rank = target.RankOf(name);
         IsHidden = name.Equals(target.Hidden, StringComparison.Ordinal);
     }
@@ -25,6 +26,7 @@ internal sealed class TableColumn : INamedColumn
         Name = known.Name;
         Utf8Name = known.Utf8Name;
         Occurrence = known.Occurrence;
+        IsNumericText = known.IsNumericText;
         Declared = known.Declared;
         Rank = known.Rank;
         IsHidden = known.IsHidden;
@@ -41,6 +43,9 @@ internal sealed class TableColumn : INamedColumn
     public int Occurrence { get; }
 
     public CatalogType? Declared { get; }
+
+    /// <summary>Whether the service sends its numbers as text.</summary>
+    public bool IsNumericText { get; }
 
     /// <summary>Where it stands among the properties of the records; those of one rank stand as the server sent them.</summary>
     public int Rank { get; }

@@ -114,6 +114,17 @@ internal static class ValueReader
                 return moment;
             }
         }
+        if (column.IsNumericText && !reader.ValueIsEscaped)
+        {
+            kind = ValueKinds.None;
+            if (reader.ValueSpan.Length == 0)
+                return RecordColumn.Null;
+            if (NumericText.TryRead(reader.ValueSpan) is { } number)
+            {
+                kind = ValueKinds.Decimal;
+                return number;
+            }
+        }
         kind = ValueKinds.Text;
         return JsonText.Read(ref reader);
     }

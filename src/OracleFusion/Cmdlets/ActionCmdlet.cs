@@ -85,18 +85,8 @@ public abstract class ActionCmdlet : WriteCmdlet
             }
         );
 
-    private IReadOnlyDictionary<string, object?> GivenParameters()
-    {
-        var given = Parameter is null ? None : RecordValues.Of(Parameter);
-        // Some actions take the lack of a value for everything: the whole balance, every line.
-        var empty = given.Where(parameter => parameter.Value is null).Select(parameter => parameter.Key).ToList();
-        return empty.Count == 0
-            ? given
-            : throw new FusionInputException(
-                $"The parameter {string.Join(", ", empty)} of the action {ActionName} is $null. If a variable was given, it may be "
-                    + "misspelt. Leave out a parameter that is to have no value. Nothing was sent."
-            );
-    }
+    private IReadOnlyDictionary<string, object?> GivenParameters() =>
+        Parameter is null ? None : ActionParameters.WithValues(ActionName, RecordValues.Of(Parameter));
 
     private Dictionary<string, object?> Filled(CatalogAction action, AddressedRecord target)
     {
@@ -171,23 +161,7 @@ public abstract class ActionCmdlet : WriteCmdlet
 
     private static string? TextOf(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 
-    private static CatalogType TypeOf(CatalogAction action, string name) =>
-        action.Parameters.First(p => p.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
-
     // The catalog does not know the parameters of every action; where it knows none, the server checks.
-    private IReadOnlyDictionary<string, object?> Checked(IReadOnlyDictionary<string, object?> parameters)
-    {
-        if (Known is not { Parameters.Count: > 0 } action)
-            return parameters;
-        var unknown = parameters.Keys.FirstOrDefault(p => !action.Parameters.Keys.Contains(p, StringComparer.OrdinalIgnoreCase));
-        return unknown is null
-            ? parameters.ToDictionary(
-                p => action.Parameters.Keys.First(k => k.Equals(p.Key, StringComparison.OrdinalIgnoreCase)),
-                p => p.Value is string text ? CultureText.Check(text, TypeOf(action, p.Key), $"-Parameter: {p.Key}") : p.Value
-            )
-            : throw new FusionInputException(
-                $"The action {ActionName} has no parameter '{unknown}'. It takes {string.Join(", ", action.Parameters.Keys)}. "
-                    + "Nothing was sent."
-            );
-    }
+    private IReadOnlyDictionary<string, object?> Checked(IReadOnlyDictionary<string, object?> parameters) =>
+        ActionParameters.Check(Known, ActionName, parameters, "-Parameter");
 }

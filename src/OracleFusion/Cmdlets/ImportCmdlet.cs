@@ -111,6 +111,7 @@ public abstract class ImportCmdlet : WaitCmdlet
                 Import = import,
                 Next = next,
                 Missing = missing,
+                Left = order.Left,
             },
             logs,
             order,
@@ -224,4 +225,7 @@ internal sealed record ImportOrder(
 {
     /// <summary>Further imports after the first one.</summary>
     public IReadOnlyList<ImportStep> Next { get; init; } = [];
+
+    /// <summary>What the last import of the group left, which this one selects too; null where nothing is known to be there.</summary>
+    public LeftRows? Left { get; init; }
 }

@@ -50,7 +50,8 @@ public abstract class NewCmdlet : ValueCmdlet
     /// <summary>
     /// The attributes that together tell a record from all others, such as InvoiceNumber, Supplier, BusinessUnit. A create whose answer was
     /// lost is looked for by them, and what is found is its result; where that differs from what was sent, it may have been there before,
-    /// and the outcome is unknown. If it is not there, it is sent again once, unless the service has said that it was done. Without
+    /// and the outcome is unknown. What was given for another input, or was created before, is not its own; where that cannot be told, the
+    /// outcome is unknown. If it is not there, it is sent again once, unless the service has said that it was done. Without
     /// -Reconcile a lost answer is an error, and nothing is sent twice. Give only what the service keeps unique.
     /// </summary>
     [Parameter]
@@ -86,6 +87,8 @@ public abstract class NewCmdlet : ValueCmdlet
 
     private protected override void End()
     {
+        if (_flat?.PassedOver is { } passed)
+            WriteWarning(passed);
         _flat?.RequireWhole();
         foreach (var group in _flat?.Groups ?? [])
             Take(group.Rows, () => Create(group.Rows, Together(group.Values())), group.Place);

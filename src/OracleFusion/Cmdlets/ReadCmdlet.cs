@@ -101,7 +101,7 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
     /// </summary>
     [Parameter(ParameterSetName = BySearch, ValueFromPipeline = true)]
     [Partition]
-    [ValidateNotNull]
+    [AllowNull]
     public FusionPartition? Partition { get; set; }
 
     /// <summary>How many rows to ask for at once; 500 unless given, which is the most that servers send.</summary>
@@ -165,7 +165,9 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
     private protected override void ProcessInput()
     {
         _named = null;
-        if (ParameterSetName == BySearch && NounSearch?.Input is { } related)
+        if (ParameterSetName == BySearch && Piped.FirstOrDefault(IsNull) is { } name)
+            Attempt("$null", () => RefuseNull(name));
+        else if (ParameterSetName == BySearch && NounSearch?.Input is { } related)
             Attempt(related, Search);
         else if (ParameterSetName == BySearch)
             Search();
@@ -173,6 +175,19 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
             foreach (var given in Given)
                 Attempt(given.Value, () => Emit(given));
     }
+
+    /// <summary>The parameters of a search that take objects from the pipeline.</summary>
+    private protected virtual IEnumerable<string> Piped =>
+        (Noun?.By.Select(static relation => relation.Parameter) ?? []).Append(nameof(Partition));
+
+    private bool IsNull(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out var value) && value is null;
+
+    // PowerShell's own refusal would name a parameter that nobody gave.
+    private void RefuseNull(string parameter) =>
+        throw new FusionInputException(
+            (MyInvocation.ExpectingInput ? "$null came through the pipeline" : $"-{parameter} is $null")
+                + ", and nothing was read. If a variable was given, it may be misspelt."
+        );
 
     /// <summary>Emits one record, or the records of a partition that came as its text.</summary>
     private void Emit(GivenRecord given)

@@ -175,8 +175,11 @@ public abstract class SetCmdlet : ValueCmdlet
             throw new FusionInputException($"{Label(target)}: nothing says what to change. Give attributes as parameters or in -Property.");
         if (SkipComparison || IsWhatIf)
             return values;
-        var now = target.Found ?? Await(token => Client.GetAsync(target.Path, null, token));
-        var changes = ChangedColumns.Find(values, now, Describe());
+        var known = ResourceCatalog.Find(Collection);
+        var children = ChildrenOf(values, known, "").ToList();
+        var now =
+            target.Found is { } found && children.Count == 0 ? found : Await(token => Client.GetAsync(target.Path, Now(children), token));
+        var changes = ChangedColumns.Find(values, now, Describe(), known);
         if (changes.Unchanged.Count > 0)
             WriteVerbose($"{Label(target)}: not sent, because unchanged: {string.Join(", ", changes.Unchanged)}.");
         if (changes.Fixed.Count > 0)
@@ -197,6 +200,30 @@ public abstract class SetCmdlet : ValueCmdlet
                     + "it by -Property or -SkipComparison."
             );
         return changes.Values;
+    }
+
+    private RecordQuery? Now(List<string> children) =>
+        children.Count == 0
+            ? null
+            : new RecordQuery
+            {
+                Resource = Collection,
+                Expand = children,
+                FrameworkVersion = FrameworkVersion,
+                TypeName = TypeName,
+            };
+
+    // The children whose rows the object has, those within them as invoiceLines.invoiceDistributions.
+    private static IEnumerable<string> ChildrenOf(IEnumerable<KeyValuePair<string, object?>> values, CatalogResource? known, string before)
+    {
+        foreach (var (name, value) in values.Select(one => (one.Key, one.Value)))
+        {
+            if (known?.Children.TryGetValue(name, out var child) != true || ChangedColumns.RowsOf(value) is not { } rows)
+                continue;
+            yield return before + name;
+            foreach (var inner in rows.SelectMany(row => ChildrenOf(row, child, before + name + ".")).Distinct(StringComparer.Ordinal))
+                yield return inner;
+        }
     }
 
     // PowerShell makes text of a date that is assigned to an attribute that holds text, in a form of its own; where nothing says that the

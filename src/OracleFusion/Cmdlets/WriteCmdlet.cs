@@ -20,7 +20,7 @@ public abstract class WriteCmdlet : ConnectedCmdlet
 
     private readonly Confirmation _confirmation;
     private readonly WritePipeline _pipeline;
-    private EffectiveRange? _range;
+    private WriteManyOptions? _options;
     private bool _toldOfServers;
     private int _unanswered;
 
@@ -209,8 +209,14 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private protected override void Begin()
     {
         base.Begin();
-        _range = ReadRange();
-        if (BatchSize > 1 && _range is not null)
+        _options = new WriteManyOptions
+        {
+            OnFailure = OnBatchFailure,
+            NaturalKey = ReconcileBy,
+            EffectiveRange = ReadRange(),
+            FrameworkVersion = FrameworkVersion,
+        };
+        if (BatchSize > 1 && _options.EffectiveRange is not null)
             throw new FusionInputException(
                 "-EffectiveRange is a header of one request, which a batch cannot have: leave out -BatchSize. -ThrottleLimit writes "
                     + "side by side."
@@ -232,17 +238,7 @@ public abstract class WriteCmdlet : ConnectedCmdlet
         base.Dispose(disposing);
     }
 
-    private RunningWrites Start(IReadOnlyList<BatchPart> parts)
-    {
-        var options = new WriteManyOptions
-        {
-            OnFailure = OnBatchFailure,
-            NaturalKey = ReconcileBy,
-            EffectiveRange = _range,
-            FrameworkVersion = FrameworkVersion,
-        };
-        return Start(token => Client.WriteMany(parts, options, token));
-    }
+    private RunningWrites Start(IReadOnlyList<BatchPart> parts) => Start(token => Client.WriteMany(parts, _options!, token));
 
     private IReadOnlyList<WriteOutcome> Await(RunningWrites writes)
     {

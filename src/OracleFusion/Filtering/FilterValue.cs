@@ -20,7 +20,8 @@ internal static class FilterValue
     internal static object? Single(object? value)
     {
         value = Unwrap(value);
-        if (ReferenceEquals(value, AutomationNull.Value))
+        // A row of a DataTable has DBNull where it has no value.
+        if (ReferenceEquals(value, AutomationNull.Value) || value is DBNull)
             return null;
         return value is IEnumerable and not string and not IDictionary
             ? throw new FusionInputException("One value is wanted here, and this is a list. For a list use -in or -notin.")

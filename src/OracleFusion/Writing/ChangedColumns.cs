@@ -29,13 +29,30 @@ internal sealed class ChangedColumns
     /// <param name="values">The values of the object.</param>
     /// <param name="now">The record as it is now.</param>
     /// <param name="description">What the server says of the resource; null where it does not tell.</param>
-    public static ChangedColumns Find(IEnumerable<KeyValuePair<string, object?>> values, FusionRecord now, ResourceDescription? description)
+    /// <param name="known">What the catalog knows of the resource; null where it does not have it.</param>
+    /// <exception cref="FusionInputException">Which row of the record a row within the object is cannot be told.</exception>
+    public static ChangedColumns Find(
+        IEnumerable<KeyValuePair<string, object?>> values,
+        FusionRecord now,
+        ResourceDescription? description,
+        CatalogResource? known
+    )
     {
         var changed = new ChangedColumns();
         var names = FusionRecord.GetNames(now);
         foreach (var (column, value) in values.Select(v => (v.Key, v.Value)))
         {
             var current = FusionRecord.GetValue(now, column);
+            if (current is FusionRecord[] rows && RowsOf(value) is { } own)
+            {
+                var child = new ChangedRows(column, rows, ChildOf(known, column), ChildOf(description, column)).Find(own, changed);
+                if (child.Count > 0)
+                    changed.Values.Add(column, child);
+                else
+                    changed.Unchanged.Add(column);
+                continue;
+            }
+
             var attribute = description?.Attributes.FirstOrDefault(a => a.Name.Equals(column, StringComparison.OrdinalIgnoreCase));
             // A file keeps of a list only the name of its type.
             var isChild =
@@ -72,7 +89,32 @@ internal sealed class ChangedColumns
         return changed;
     }
 
-    private static bool IsSame(object? value, object? current)
+    /// <summary>The rows that a value is made of; null where it is something else.</summary>
+    public static List<IReadOnlyDictionary<string, object?>>? RowsOf(object? value) =>
+        value is List<object?> list && list.TrueForAll(static one => one is IReadOnlyDictionary<string, object?>)
+            ? list.ConvertAll(static one => (IReadOnlyDictionary<string, object?>)one!)
+            : null;
+
+    /// <summary>Takes in what was found of a row within.</summary>
+    public void Add(string child, ChangedColumns row)
+    {
+        Into(Unchanged, row.Unchanged);
+        Into(Fixed, row.Fixed);
+        Into(Edited, row.Edited);
+        Into(Respelled, row.Respelled);
+
+        void Into(List<string> all, List<string> some) =>
+            all.AddRange(some.Select(name => child + "." + name).Except(all, StringComparer.Ordinal).ToList());
+    }
+
+    private static CatalogResource? ChildOf(CatalogResource? known, string name) =>
+        known is not null && known.Children.TryGetValue(name, out var child) ? child : null;
+
+    private static ResourceDescription? ChildOf(ResourceDescription? description, string name) =>
+        description?.Children.FirstOrDefault(child => child.Name == name && !child.IsReference);
+
+    /// <summary>Whether a value of the object is that of the record.</summary>
+    public static bool IsSame(object? value, object? current)
     {
         if (value is null or "")
             return current is null or "";
@@ -119,6 +161,15 @@ internal sealed class ChangedColumns
         value switch
         {
             int or long => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
+            // As ConvertFrom-Json reads a number with a point.
+            double
+            or float
+                when decimal.TryParse(
+                    FusionNumber.Text((IFormattable)value),
+                    NumberStyles.Float,
+                    CultureInfo.InvariantCulture,
+                    out var number
+                ) => number,
             DateTime { Kind: DateTimeKind.Local } time when time.TimeOfDay != TimeSpan.Zero => new DateTimeOffset(time),
             _ => value,
         };

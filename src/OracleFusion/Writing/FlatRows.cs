@@ -20,6 +20,7 @@ internal sealed class FlatRows
     // What differs only by case or by blanks is no other record: its rows come together here, and do not agree on that attribute.
     private readonly Dictionary<string, Group> _byKey = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<int> _without = [];
+    private readonly List<int> _blank = [];
 
     /// <param name="key">The columns of the key.</param>
     /// <param name="line">The child collection.</param>
@@ -54,6 +55,12 @@ internal sealed class FlatRows
     /// <exception cref="ServiceException">What its values are could not be read from the server.</exception>
     public void Add(PSObject row, Func<IReadOnlyDictionary<string, object?>> read, int number)
     {
+        if (IsBlank(row))
+        {
+            _blank.Add(number);
+            return;
+        }
+
         var group = GroupOf(row, number);
         try
         {
@@ -66,16 +73,33 @@ internal sealed class FlatRows
         }
     }
 
+    /// <summary>What is to be said of rows that have nothing in any column, as spreadsheets leave at their end; null where there are
+    /// none.</summary>
+    public string? PassedOver => _blank.Count == 0 ? null : $"Passed over, for all of their columns are empty: {Named(_blank)}.";
+
     /// <summary>Requires that every row has shown which record it belongs to: without one of its rows a record would be another.</summary>
     /// <exception cref="FusionInputException">One has not.</exception>
     public void RequireWhole()
     {
         if (_without.Count > 0)
             throw new FusionInputException(
-                $"Of the rows, {string.Join(", ", _without.Take(Told).Select(n => "input " + n.ToString(CultureInfo.InvariantCulture)))}"
-                    + (_without.Count > Told ? string.Format(CultureInfo.InvariantCulture, " and {0:N0} more", _without.Count - Told) : "")
+                $"Of the rows, {Named(_without)}"
                     + " cannot be told to belong to a record, which would be sent without its line. Nothing was sent."
             );
+    }
+
+    private static string Named(List<int> numbers) =>
+        string.Join(", ", numbers.Take(Told).Select(n => "input " + n.ToString(CultureInfo.InvariantCulture)))
+        + (numbers.Count > Told ? string.Format(CultureInfo.InvariantCulture, " and {0:N0} more", numbers.Count - Told) : "");
+
+    private static bool IsBlank(PSObject row)
+    {
+        List<object?> values =
+        [
+            .. row.BaseObject is IDictionary table ? table.Values.Cast<object?>() : row.Properties.Select(property => property.Value),
+        ];
+        return values.Count > 0
+            && values.TrueForAll(value => string.IsNullOrWhiteSpace(Convert.ToString(Unwrap.Value(value), CultureInfo.InvariantCulture)));
     }
 
     private Group GroupOf(PSObject row, int number)

@@ -11,6 +11,7 @@ public sealed class ReconciliationPageTests
         Ledger = "L",
         LedgerId = 1,
         Currency = "USD",
+        Precision = 2,
         Period = "May-26",
         StartDate = new DateTime(2026, 5, 1),
         EndDate = new DateTime(2026, 5, 31),
@@ -38,6 +39,13 @@ public sealed class ReconciliationPageTests
         ).Write();
         Assert.Contains($"<span class=\"verdict{(isBad ? " bad" : "")}\">{verdict}</span>", page);
     }
+
+    [Theory]
+    [InlineData("USD", 2)]
+    [InlineData("JPY", 0)]
+    [InlineData("KWD", 3)]
+    public void A_currency_without_a_pod_has_the_decimals_of_ISO_4217(string currency, int digits) =>
+        Assert.Equal(digits, CurrencyPrecision.OfIso(currency));
 
     private static FusionBalanceComparison Compare(int ledger, int subledger, string items) =>
         new()

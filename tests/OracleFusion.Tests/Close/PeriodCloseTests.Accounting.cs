@@ -64,6 +64,22 @@ public sealed partial class PeriodCloseTests
     }
 
     [Fact]
+    public void A_check_of_balances_can_be_named_alone()
+    {
+        using var engine = pod.Fresh();
+        var check = $"Test-FusionPeriodClose {ClosePod.Ledger} May-26 -Check unbalancedpayables ";
+        Assert.Equal(
+            "UnbalancedPayables",
+            Text(engine.Run(check + "-ControlAccount @{ Payables = '101.%.21000.%'; Receivables = '101.%.12100.%' }").Single, "Check")
+        );
+        Assert.Contains(
+            "-Check UnbalancedPayables needs the accounts",
+            engine.Run(check + "-ControlAccount @{ Receivables = '101.%.12100.%' }").Error.ToString(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Incomplete_transactions_are_completed_by_the_command_that_the_check_gives()
     {
         using var engine = pod.Fresh();
@@ -74,4 +90,7 @@ public sealed partial class PeriodCloseTests
         Assert.Equal("Clear", Text(after, "State"));
         Assert.Null(after.Properties["FixCommand"].Value);
     }
+
+    // Whether a check is made unless others are named: those of balances need the accounts.
+    private static bool IsOfAll(string check) => !check.StartsWith("Unbalanced", StringComparison.Ordinal);
 }

@@ -42,7 +42,7 @@ public sealed partial class PeriodCloseTests(ClosePod pod) : IClassFixture<Close
             )
         );
         var words = engine.Run("(Get-Command Test-FusionPeriodClose).Parameters['Check'].Attributes.ValidValues").Output;
-        Assert.Equal(words.Select(word => word.ToString()), checks.Select(c => Text(c, "Check")));
+        Assert.Equal(words.Select(word => word.ToString()).Where(IsOfAll), checks.Select(c => Text(c, "Check")));
         var uncosted = checks.Single(c => Text(c, "Check") == "UncostedTransactions");
         Assert.Equal(["Purchase Order PO100044", "Purchase Order PO100051"], (IEnumerable<string>)uncosted.Properties["Documents"].Value);
         Assert.Equal(["E: costing ended in an error", "N: not processed yet"], (IEnumerable<string>)uncosted.Properties["Reasons"].Value);

@@ -48,6 +48,26 @@ public sealed class RelatedRecordTests(Pod pod) : IClassFixture<Pod>
     }
 
     [Fact]
+    public void An_invoice_selects_the_payments_that_pay_it()
+    {
+        using var engine = pod.Connected();
+        var id = engine
+            .Run("$of = Get-FusionPayablesPayment -First 1 -Expand relatedInvoices; $of.relatedInvoices[0].InvoiceId")
+            .Value<long>();
+        var found = engine
+            .With("id", id)
+            .Run("Get-FusionInvoice -InvoiceId $id | Get-FusionPayablesPayment -Expand relatedInvoices")
+            .ThrowIfFailed()
+            .Output;
+        Assert.Contains(found, payment => payment.Properties["CheckId"].Value.Equals(engine.Run("$of.CheckId").Single.BaseObject));
+        Assert.All(found, payment =>
+            Assert.Contains(((System.Collections.IEnumerable)payment.Properties["relatedInvoices"].Value).Cast<object>(), row =>
+                id.Equals(System.Management.Automation.PSObject.AsPSObject(row).Properties["InvoiceId"].Value)
+            )
+        );
+    }
+
+    [Fact]
     public void Each_of_many_is_a_search_of_its_own_and_further_conditions_are_joined()
     {
         using var engine = pod.Connected();

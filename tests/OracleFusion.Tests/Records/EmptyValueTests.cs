@@ -17,6 +17,10 @@ public sealed class EmptyValueTests(Pod pod) : IClassFixture<Pod>
     [InlineData("Get-FusionInvoice $typo", "Identity")]
     [InlineData("Get-FusionInvoice -InvoiceId ''", "InvoiceId")]
     [InlineData("Get-FusionInvoice -InvoiceId 1, $typo", "InvoiceId")]
+    [InlineData("$typo | Get-FusionInvoice", "$null came through the pipeline")]
+    [InlineData("$typo | Get-FusionRecord invoices", "$null came through the pipeline")]
+    [InlineData("Get-FusionInvoice -Partition $typo", "-Partition is $null")]
+    [InlineData("Get-FusionInvoice -ForSupplier $typo", "-ForSupplier is $null")]
     [InlineData("Remove-FusionInvoice $typo -Force", "Identity")]
     [InlineData("Set-FusionRecord invoices $typo -Property @{ Description = 'x' }", "Identity")]
     public void No_value_selects_nothing(string script, string told)

@@ -56,7 +56,7 @@ public sealed partial class SqlTests
             engine.Run("Invoke-FusionSql 'select 1 as a from dual' 3>$null").Error.Exception.Message,
             StringComparison.Ordinal
         );
-        Assert.Equal("1", engine.Run("(Invoke-FusionSql 'select 1 as a from dual' -Ephemeral).A").Single.BaseObject);
+        Assert.Equal(1L, engine.Run("(Invoke-FusionSql 'select 1 as a from dual' -Ephemeral).A").Single.BaseObject);
         Assert.Empty(engine.Run("Find-FusionReport -Folder /~casey.brown -Type *").ThrowIfFailed().Output);
         // Also when it fails.
         Assert.StartsWith(

@@ -40,10 +40,39 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         Assert.Equal(DateTimeKind.Unspecified, Assert.IsType<DateTime>(row.Properties["INVOICE_DATE"].Value).Kind);
         Assert.Equal(TimeSpan.Zero, Assert.IsType<DateTimeOffset>(row.Properties["CREATION_DATE"].Value).Offset);
         Assert.All(result.Output, r => Assert.Null(r.Properties["CANCELLED_DATE"].Value));
-        Assert.IsType<string>(row.Properties["ONE"].Value);
+        Assert.IsType<long>(row.Properties["ONE"].Value);
         // The same invoice by REST.
         var rest = engine.Run($"Get-FusionInvoice {row.Properties["INVOICE_ID"].Value}");
         Assert.Equal(rest.Single.Properties["InvoiceAmount"].Value, row.Properties["INVOICE_AMOUNT"].Value);
+    }
+
+    [Fact]
+    public void Sums_and_counts_are_numbers_that_sort_as_such()
+    {
+        using var engine = Installed();
+        var result = engine.Run(
+            "Invoke-FusionSql 'select vendor_id, sum(invoice_amount) as total, count(*) as n, max(invoice_date) as last, min(invoice_num) "
+                + "as first from ap_invoices_all group by vendor_id order by vendor_id' 3>$null"
+        );
+        Assert.NotEmpty(result.ThrowIfFailed().Output);
+        Assert.All(result.Output, row =>
+        {
+            Assert.True(row.Properties["TOTAL"].Value is decimal or long);
+            Assert.IsType<long>(row.Properties["N"].Value);
+            Assert.IsType<DateTime>(row.Properties["LAST"].Value);
+            Assert.IsType<string>(row.Properties["FIRST"].Value);
+        });
+    }
+
+    [Fact]
+    public void A_null_in_a_list_of_NOT_IN_is_refused()
+    {
+        using var engine = Installed();
+        var error = engine
+            .Run("Invoke-FusionSql 'select 1 as a from ap_invoices_all where invoice_id not in (:ids)' @{ ids = 1, $null } 3>$null")
+            .Error;
+        Assert.Contains("NOT IN selects no row", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, Runs);
     }
 
     [Fact]
@@ -199,7 +228,7 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         Assert.Equal(2, pod.Server.Requests.Count);
         engine.Run("Install-FusionSqlReport /Custom/Tools/Sql -DataSource HCM").ThrowIfFailed();
         Assert.Equal(
-            "1",
+            1L,
             engine.Run("(Invoke-FusionSql 'select 1 as a from dual' -Folder /Custom/Tools/Sql -DataSource HCM 3>$null).A").Single.BaseObject
         );
         engine.Run("Uninstall-FusionSqlReport -Confirm:$false; Uninstall-FusionSqlReport -Confirm:$false").ThrowIfFailed();
@@ -217,7 +246,7 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         // Each of both objects was sent once, and one of them was not answered.
         Assert.Equal(2, installed.Verbose.Count(v => v.Contains("<pub:uploadReportObject ", StringComparison.Ordinal)));
         Assert.Single(installed.Verbose, v => v.Contains(": no answer.", StringComparison.Ordinal));
-        Assert.Equal("1", engine.Run("(Invoke-FusionSql 'select 1 as a from dual' 3>$null).A").Single.BaseObject);
+        Assert.Equal(1L, engine.Run("(Invoke-FusionSql 'select 1 as a from dual' 3>$null).A").Single.BaseObject);
     }
 
     [Fact]

@@ -49,6 +49,24 @@ public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("de-DE", "amountApplied = '1.000'", "Property: amountApplied: '1.000' is one number here")]
+    [InlineData("en-US", "amountApplied = $null", "amountApplied of the action applyReceipt is $null")]
+    [InlineData("en-US", "amountAplied = 5", "has no parameter 'amountAplied'")]
+    public void In_a_batch_of_different_things_its_parameters_are_checked_too(string culture, string parameter, string says)
+    {
+        using var engine = pod.Connected();
+        var result = engine
+            .With("culture", culture)
+            .Run(
+                "[System.Threading.Thread]::CurrentThread.CurrentCulture = $culture\n"
+                    + "@{ Operation = 'Invoke'; Resource = 'standardReceipts'; Key = 1; Action = 'applyReceipt'; Property = @{ "
+                    + $"appliedPaymentScheduleId = 1; {parameter} }} }} | Invoke-FusionBatch -Force"
+            );
+        Assert.Contains(says, result.Error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(pod.Server.Requests, r => r.Method == "POST");
+    }
+
     [Fact]
     public void One_whose_outcome_is_unknown_is_not_run_again()
     {

@@ -26,6 +26,23 @@ public sealed class GroupedRowsTests(Pod pod) : IClassFixture<Pod>
         Assert.Equal(["flat-1: 10 line of 10, 20 line of 20", "flat-2: 5 line of 5"], result.Output.Select(o => o.ToString()));
     }
 
+    [Fact]
+    public void A_row_that_is_empty_in_all_columns_is_passed_over_with_a_word()
+    {
+        using var engine = pod.Connected();
+        var result = engine
+            .Run(
+                """
+                $rows = @([pscustomobject]@{ InvoiceNumber = 'blank-1'; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test'; InvoiceAmount = 10; LineAmount = 10 }
+                    [pscustomobject]@{ InvoiceNumber = ''; BusinessUnit = $null; Supplier = ' '; InvoiceAmount = ''; LineAmount = '' })
+                $rows | New-FusionInvoice -GroupBy InvoiceNumber -LineProperty invoiceLines | ForEach-Object InvoiceNumber
+                """
+            )
+            .ThrowIfFailed();
+        Assert.Equal("blank-1", Assert.Single(result.Output).ToString());
+        Assert.Contains("all of their columns are empty: input 2", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
     /// <summary>Sheets and databases give one number in several types, and it is one number all the same.</summary>
     [Fact]
     public void Rows_are_grouped_by_a_number_whatever_its_type()

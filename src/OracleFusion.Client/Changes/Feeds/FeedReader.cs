@@ -16,6 +16,7 @@ public sealed class FeedReader : ChangeSource
     private static readonly DateTimeOffset Oldest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly ClockedSender _sender;
+    private readonly ClockWarning _clockWarning;
     private readonly string _feed;
     private readonly string _path;
     private readonly int _pageSize;
@@ -44,6 +45,7 @@ public sealed class FeedReader : ChangeSource
         _ = start ?? throw new ArgumentNullException(nameof(start));
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _sender = new ClockedSender(client ?? throw new ArgumentNullException(nameof(client)));
+        _clockWarning = new ClockWarning(_sender);
         _path = FusionFeeds.PathOf(feed);
         _feed = _path.Substring(FusionFeeds.Root.Length);
         _pageSize = pageSize;
@@ -111,7 +113,7 @@ public sealed class FeedReader : ChangeSource
                 return changes;
         }
         if (_hasEnded)
-            _sender.WarnOfClock();
+            _clockWarning.Give();
         return null;
     }
 

@@ -62,6 +62,14 @@ internal sealed class PageFetcher
             var layout = ask.OnlyField is null ? _layout : null;
             var shape = ask.OnlyField is null ? _shape : new PageShape(Key, Last: 0);
             var read = ParsedPage.Read(response.Body.Span, _target, layout, shape, _source);
+            if (read.Error is { } error)
+                throw new ServiceException(FusionFailure.InvalidInput, $"{Query.Resource.Names[Query.Resource.Names.Count - 1]}: {error}")
+                {
+                    Details = [new FusionErrorDetail { Message = error }],
+                    StatusCode = response.StatusCode,
+                    Method = "GET",
+                    Url = request.Path,
+                };
             if (ask.OnlyField is null && read.Records.Length > 0)
                 _layout = read.Layout;
             return read;

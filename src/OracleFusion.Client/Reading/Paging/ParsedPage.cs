@@ -51,6 +51,9 @@ internal sealed class ParsedPage
 
     public RecordLayout? Layout => _table.Layout;
 
+    /// <summary>What the first row says that is an error and no record; null where all are records.</summary>
+    public string? Error { get; private set; }
+
     /// <summary>Reads a body.</summary>
     /// <param name="body">The whole body.</param>
     /// <param name="target">What is known of the rows.</param>
@@ -77,6 +80,8 @@ internal sealed class ParsedPage
             throw new IncompleteBodyException($"The answer contradicts itself: {contradiction}.");
         }
         table.Keep(body);
+        if (table.SlotOf(ErrorRow.Attribute) >= 0)
+            page.Error = Enumerable.Range(0, table.Count).Select(table.ErrorAt).FirstOrDefault(static error => error is not null);
         if (shape.Key is not null)
             page.Keys = page.ReadKeys(shape.Key);
         if (shape.HasContents)

@@ -81,6 +81,17 @@ internal sealed class RawTable : IRowTable
 
     public string? PathAt(int row) => _rows[row].Path ?? _shape.PathOf(_rows[row].Key);
 
+    public string? ErrorAt(int row)
+    {
+        var slot = SlotOf(ErrorRow.Attribute);
+        if (slot < 0 || CellAt(row, slot) is not { Kind: RawKind.Text or RawKind.EscapedText, Length: > 0 } cell)
+            return null;
+        var filled = _columns
+            .Where((_, other) => CellAt(row, other) is { Kind: not (RawKind.Missing or RawKind.Null), Length: > 0 })
+            .Select(static column => column.Name);
+        return ErrorRow.Is(_shape, [.. filled]) ? Encoding.UTF8.GetString(TextOf(cell).ToArray()) : null;
+    }
+
     public (long, long) ContentOf(int row, ReadOnlySpan<byte> body) => RowHash.Of(body.Slice(_rows[row].Start, _rows[row].Length));
 
     /// <summary>The writers of files know the columns themselves.</summary>

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text;
 using OracleFusion.Client.Soap;
@@ -44,6 +45,9 @@ public sealed class SqlStatement
 
     /// <summary>Whether it can be read page by page: it does not limit its rows itself.</summary>
     public bool IsPageable => !_pieces.Exists(p => p.Depth == 0 && (Is(p, "OFFSET") || Is(p, "FETCH") || Is(p, "ROWNUM")));
+
+    /// <summary>What it is made of.</summary>
+    internal IReadOnlyList<SqlPiece> Pieces => _pieces;
 
     /// <summary>The words of it that may be names of tables, in capitals.</summary>
     internal IReadOnlyCollection<string> Words =>
@@ -125,6 +129,7 @@ public sealed class SqlStatement
                     + (names.Count == 0 ? "It has none." : $"It has {string.Join(", ", names.Select(n => ":" + n))}.")
                     + " Nothing was sent."
             );
+        RefuseNothing(given);
         return Replace(p =>
             p.Kind == SqlTextKind.Bind
                 ? SqlLiteral.Of(Text.Substring(p.Start + 1, p.Length - 1), given[Text.Substring(p.Start + 1, p.Length - 1)])
@@ -168,6 +173,28 @@ public sealed class SqlStatement
     }
 
     private static bool IsSticky(char c) => char.IsLetterOrDigit(c) || c is '-' or '_' or '$' or '#' or '\'' or '"';
+
+    // NOT IN is true of no row where one of the list is null.
+    private void RefuseNothing(Dictionary<string, object?> given)
+    {
+        var pieces = _pieces.FindAll(p => p.Kind != SqlTextKind.Comment);
+        for (var at = 0; at < pieces.Count; at++)
+        {
+            if (pieces[at].Kind != SqlTextKind.Bind)
+                continue;
+            var name = Text.Substring(pieces[at].Start + 1, pieces[at].Length - 1);
+            var depth = pieces[at].Depth - 1;
+            var open = pieces.FindLastIndex(at, p => p.Depth == depth && Is(p, "("));
+            if (open < 2 || !Is(pieces[open - 1], "IN") || !Is(pieces[open - 2], "NOT") || Is(pieces[open + 1], "SELECT"))
+                continue;
+            if (given[name] is null || (given[name] is IEnumerable list and not string && list.Cast<object?>().Contains(null)))
+                throw new FusionInputException(
+                    $"The parameter {name} has $null, and NOT IN selects no row at all where one of its values is null "
+                        + $"({SqlText.Place(Text, pieces[at].Start)}). Leave it out, and write IS NOT NULL where rows without a value are "
+                        + "not wanted. Nothing was sent."
+                );
+        }
+    }
 
     private string? Column(List<SqlPiece> part)
     {

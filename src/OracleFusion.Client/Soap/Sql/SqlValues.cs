@@ -1,4 +1,5 @@
 using System.Globalization;
+using OracleFusion.Client.Soap;
 
 namespace OracleFusion.Client;
 
@@ -43,7 +44,8 @@ public static class SqlValues
     ];
 
     /// <summary>
-    /// The types of columns, as far as the tables that a statement names say so: where all of those that have a column of the name agree.
+    /// The types of columns, as far as they are certain: of an expression that is selected as Oracle's SQL types it, such as the number
+    /// that a sum is; else as the tables say that a statement names, where all of those that have a column of the name agree.
     /// </summary>
     /// <param name="statement">The statement.</param>
     /// <param name="columns">The columns of its result.</param>
@@ -52,18 +54,26 @@ public static class SqlValues
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(columns);
         var tables = statement.Words.Select(FusionTable.Find).OfType<FusionTable>().ToList();
+        var selected = new SqlSelectList(statement, OfTables).Columns();
         return
         [
-            .. columns.Select(name =>
-            {
-                var types = tables.SelectMany(t => t.Columns.Where(c => c.Name == name).Select(c => c.DataType)).Distinct().ToList();
-                return types.Count != 1 ? SqlColumnType.Text
-                    : types[0] == "NUMBER" ? SqlColumnType.Number
-                    : types[0] == "DATE" ? SqlColumnType.Date
-                    : types[0] == "TIMESTAMP" ? SqlColumnType.Timestamp
-                    : SqlColumnType.Text;
-            }),
+            .. columns.Select(
+                (name, index) =>
+                    (selected.Count == columns.Count && (selected[index].Name ?? name) == name ? selected[index].Type : null)
+                    ?? OfTables(name)
+                    ?? SqlColumnType.Text
+            ),
         ];
+
+        SqlColumnType? OfTables(string name)
+        {
+            var types = tables.SelectMany(t => t.Columns.Where(c => c.Name == name).Select(c => c.DataType)).Distinct().ToList();
+            return types.Count != 1 ? null
+                : types[0] == "NUMBER" ? SqlColumnType.Number
+                : types[0] == "DATE" ? SqlColumnType.Date
+                : types[0] == "TIMESTAMP" ? SqlColumnType.Timestamp
+                : SqlColumnType.Text;
+        }
     }
 
     /// <summary>The value of a text; the text itself where it is not of the type, as when an expression has the name of a column.</summary>

@@ -7,7 +7,7 @@ namespace OracleFusion.Client.Writing;
 /// is not there may be sent once more; one that the service has said to be done may not.
 /// </summary>
 internal sealed class LostWrites(
-    IRequestSender sender,
+    ClockedSender sender,
     IReadOnlyList<BatchPart> parts,
     WriteManyOptions options,
     CancellationToken cancellationToken
@@ -17,6 +17,7 @@ internal sealed class LostWrites(
         "The service did not answer the first request and had not done it when it was looked for, so it was sent again.";
 
     private readonly bool[] _sentAgain = new bool[parts.Count];
+    private readonly RecordAge _age = new(sender);
 
     /// <summary>What is known of a write whose answer was lost.</summary>
     public static WriteOutcome WithoutLooking(BatchPart part, ServiceException lost, bool isAlone)
@@ -52,11 +53,15 @@ internal sealed class LostWrites(
             return WriteOutcome.Failed(lost.Copy());
         try
         {
-            var found = await NaturalKeySearch.FindAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false);
-            if (found.Count == 1)
-                return Judge(index, found[0], lost);
-            if (found.Count > 1)
-                return WriteOutcome.Failed(_sentAgain[index] ? Twice(found) : lost.WithMore("Several records have its natural key."));
+            var found = await FindOwnAsync(index).ConfigureAwait(false);
+            if (found.Doubt is { } doubt)
+                return WriteOutcome.Failed(lost.WithMore(doubt));
+            if (found.Records.Count == 1)
+                return Judge(index, found.Records[0], lost);
+            if (found.Records.Count > 1)
+                return WriteOutcome.Failed(
+                    _sentAgain[index] ? Twice(found.Records) : lost.WithMore("Several records have its natural key.")
+                );
             if (isDone)
                 return WriteOutcome.Failed(
                     lost.WithMore($"It is not found by {string.Join(", ", options.NaturalKey)}, and was not sent again.")
@@ -97,20 +102,39 @@ internal sealed class LostWrites(
     {
         try
         {
-            var found = await NaturalKeySearch.FindAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false);
-            return found.Count > 1 ? WriteOutcome.Failed(Twice(found)) : done;
+            var found = await FindOwnAsync(index).ConfigureAwait(false);
+            return found.Doubt is { } doubt ? WriteOutcome.Failed(OnceOrTwice(doubt))
+                : found.Records.Count > 1 ? WriteOutcome.Failed(Twice(found.Records))
+                : done;
         }
         catch (ServiceException exception)
         {
-            return WriteOutcome.Failed(
-                new ServiceException(
-                    FusionFailure.UnknownOutcome,
-                    $"{SentAgain} It is there now, once or twice: looking again failed. {exception.Message}",
-                    exception
-                )
-            );
+            return WriteOutcome.Failed(OnceOrTwice("Looking again failed. " + exception.Message, exception));
         }
     }
+
+    /// <summary>The records of its natural key that can be its own: neither given out by this pipeline nor created before it was
+    /// sent.</summary>
+    private async Task<(IReadOnlyList<FusionRecord> Records, string? Doubt)> FindOwnAsync(int index)
+    {
+        var found = await NaturalKeySearch.FindAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false);
+        if (KeyedWrites.KeyOf(parts[index], options.NaturalKey) is not { } key)
+            return (found, null);
+        if (found.Count == NaturalKeySearch.Most)
+            return (found, $"{found.Count} records or more have its natural key.");
+        // Asked after the answer: what others send from now on is not in it.
+        if (options.Keyed.HasRivals(key))
+            return (
+                found,
+                $"Other inputs have the same {string.Join(", ", options.NaturalKey)} and may have made what is found by it: whose it is "
+                    + "cannot be told."
+            );
+        var own = found.Where(record => !options.Keyed.IsGiven(record) && !_age.IsOlder(record)).ToList();
+        return (own, own.Select(_age.Doubt).FirstOrDefault(static doubt => doubt is not null));
+    }
+
+    private static ServiceException OnceOrTwice(string why, ServiceException? inner = null) =>
+        new(FusionFailure.UnknownOutcome, $"{SentAgain} It is there now, once or twice. {why}", inner);
 
     private static ServiceException Twice(IReadOnlyList<FusionRecord> found) =>
         new(

@@ -6,31 +6,55 @@ namespace OracleFusion.Client.Writing;
 /// Does several writes so that each is done once or has an error of its own. The service does a batch as a whole or not at all; one that it
 /// refused is therefore sent again in pieces, and one whose answer was lost is not.
 /// </summary>
-internal sealed class WriteRun(
-    IRequestSender sender,
-    IReadOnlyList<BatchPart> parts,
-    WriteManyOptions options,
-    CancellationToken cancellationToken
-)
+internal sealed class WriteRun
 {
-    private readonly WriteOutcomes _outcomes = new(parts.Count);
-    private readonly LostWrites _lost = new(sender, parts, options, cancellationToken);
+    private readonly ClockedSender _sender;
+    private readonly IReadOnlyList<BatchPart> _parts;
+    private readonly WriteManyOptions _options;
+    private readonly CancellationToken _cancellationToken;
+    private readonly WriteOutcomes _outcomes;
+    private readonly LostWrites _lost;
 
     /// <summary>What is still to be done, the first on top.</summary>
     private readonly Stack<(int From, int To)> _waiting = new();
+
+    public WriteRun(IRequestSender sender, IReadOnlyList<BatchPart> parts, WriteManyOptions options, CancellationToken cancellationToken)
+    {
+        _sender = new ClockedSender(sender);
+        _parts = parts;
+        _options = options;
+        _cancellationToken = cancellationToken;
+        _outcomes = new WriteOutcomes(parts.Count);
+        _lost = new LostWrites(_sender, parts, options, cancellationToken);
+    }
 
     /// <summary>What is known of each part now.</summary>
     public IReadOnlyList<WriteOutcome> Outcomes => _outcomes.ToList();
 
     public async Task<IReadOnlyList<WriteOutcome>> RunAsync()
     {
-        if (options.EffectiveRange is not null && parts.Count > 1)
+        if (_options.EffectiveRange is not null && _parts.Count > 1)
             throw new FusionInputException("An effective range is a header of one request: a batch cannot have it. Write one by one.");
-        if (parts.Count > 0)
-            _waiting.Push((0, parts.Count));
+        var keys = _parts.Select(part => KeyedWrites.KeyOf(part, _options.NaturalKey)).ToList();
+        keys.ForEach(key => _options.Keyed.Begin(key));
+        try
+        {
+            return await SendAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            for (var index = 0; index < keys.Count; index++)
+                _options.Keyed.Settle(keys[index], _outcomes[index]);
+        }
+    }
+
+    private async Task<IReadOnlyList<WriteOutcome>> SendAsync()
+    {
+        if (_parts.Count > 0)
+            _waiting.Push((0, _parts.Count));
         while (_waiting.Count > 0)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            _cancellationToken.ThrowIfCancellationRequested();
             var (from, to) = _waiting.Pop();
             if (to - from == 1)
                 await SendOneAsync(from).ConfigureAwait(false);
@@ -46,10 +70,10 @@ internal sealed class WriteRun(
         try
         {
             // A reading changes nothing, so nothing of it is unknown.
-            if (parts[index].Operation != BatchOperation.Get)
+            if (_parts[index].Operation != BatchOperation.Get)
                 _outcomes[index] = WriteOutcome.UnderWay;
             _outcomes[index] = WriteOutcome.Done(
-                await SingleWrite.SendAsync(sender, parts[index], options, cancellationToken).ConfigureAwait(false)
+                await SingleWrite.SendAsync(_sender, _parts[index], _options, _cancellationToken).ConfigureAwait(false)
             );
         }
         catch (UnsentException)
@@ -68,7 +92,7 @@ internal sealed class WriteRun(
         catch (ServiceException exception)
         {
             _outcomes[index] = WriteOutcome.Failed(exception);
-            if (options.OnFailure == BatchFailure.Stop || !exception.IsAboutInput)
+            if (_options.OnFailure == BatchFailure.Stop || !exception.IsAboutInput)
                 _waiting.Clear();
         }
         if (_lost.WasSentAgain(index) && _outcomes[index].IsDone)
@@ -77,13 +101,13 @@ internal sealed class WriteRun(
 
     private async Task SendBatchAsync(int from, int to)
     {
-        var batch = Enumerable.Range(from, to - from).Select(index => Named(parts[index], index - from)).ToList();
+        var batch = Enumerable.Range(from, to - from).Select(index => Named(_parts[index], index - from)).ToList();
         IReadOnlyList<BatchResult> results;
         try
         {
             _outcomes.Set(from, to, WriteOutcome.UnderWay);
             results = await RecordBatch
-                .ExchangeAsync(sender, batch, new WriteOptions { FrameworkVersion = options.FrameworkVersion }, cancellationToken)
+                .ExchangeAsync(_sender, batch, new WriteOptions { FrameworkVersion = _options.FrameworkVersion }, _cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (UnsentException)
@@ -104,7 +128,7 @@ internal sealed class WriteRun(
         }
 
         for (var index = from; index < to; index++)
-            _outcomes[index] = OutcomeOf(parts[index], results[index - from]);
+            _outcomes[index] = OutcomeOf(_parts[index], results[index - from]);
         for (var index = from; index < to; index++)
             await CompleteAsync(index, results[index - from]).ConfigureAwait(false);
     }
@@ -119,7 +143,7 @@ internal sealed class WriteRun(
         var named = failure is null ? -1 : batch.FindIndex(part => failure.Details.Any(detail => detail.Part == part.Id));
         if (failure is not null && !failure.IsAboutInput)
             End(from, failure);
-        else if (failure is not null && options.OnFailure == BatchFailure.Stop)
+        else if (failure is not null && _options.OnFailure == BatchFailure.Stop)
             End(from + Math.Max(named, 0), failure);
         else if (failure is not null && IsNotForBatches(failure))
             Separate(from, to);
@@ -145,7 +169,7 @@ internal sealed class WriteRun(
     {
         if (refused is { } named && failure is not null)
             _outcomes[named] = WriteOutcome.Failed(failure);
-        if (options.OnFailure == BatchFailure.Single)
+        if (_options.OnFailure == BatchFailure.Single)
         {
             Separate(from, to);
             return;
@@ -167,7 +191,7 @@ internal sealed class WriteRun(
         if (
             result.Record is null
             && result.PreconditionSucceeded != false
-            && parts[index].Operation is BatchOperation.Create or BatchOperation.Upsert or BatchOperation.Update
+            && _parts[index].Operation is BatchOperation.Create or BatchOperation.Upsert or BatchOperation.Update
         )
         {
             await LookAsync(
@@ -175,11 +199,11 @@ internal sealed class WriteRun(
                     index + 1,
                     new ServiceException(
                         FusionFailure.DoneWithoutResult,
-                        $"The answer to the batch has no record for it. {OutcomeText.Done} (POST {parts[index].Path})"
+                        $"The answer to the batch has no record for it. {OutcomeText.Done} (POST {_parts[index].Path})"
                     )
                     {
                         Method = "POST",
-                        Url = parts[index].Path.ToString(),
+                        Url = _parts[index].Path.ToString(),
                     }
                 )
                 .ConfigureAwait(false);
@@ -189,7 +213,7 @@ internal sealed class WriteRun(
         try
         {
             await RecordBatch
-                .CompleteAsync(sender, parts[index], result, options.FrameworkVersion, cancellationToken)
+                .CompleteAsync(_sender, _parts[index], result, _options.FrameworkVersion, _cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (ServiceException exception)
@@ -204,11 +228,11 @@ internal sealed class WriteRun(
     {
         // All of it is told before anything is looked for: looking may be stopped.
         for (var index = from; index < to; index++)
-            _outcomes[index] = LostWrites.WithoutLooking(parts[index], lost, isAlone: to - from == 1);
+            _outcomes[index] = LostWrites.WithoutLooking(_parts[index], lost, isAlone: to - from == 1);
         for (var index = to - 1; index >= from; index--)
         {
             // Reading again does no harm.
-            if (parts[index].Operation == BatchOperation.Get)
+            if (_parts[index].Operation == BatchOperation.Get)
                 _waiting.Push((index, index + 1));
             else if (!_lost.CanFind(index))
                 continue;

@@ -6,8 +6,11 @@ namespace OracleFusion.Client.Writing;
 /// <summary>Looks for records by the attributes that people tell them apart by.</summary>
 internal static class NaturalKeySearch
 {
-    /// <summary>The records that have the values of a part in the attributes of the key: none, one, or two where there are
-    /// several.</summary>
+    /// <summary>How many records of one natural key are read at most.</summary>
+    public const int Most = 25;
+
+    /// <summary>The records that have the values of a part in the attributes of the key: <see cref="Most"/> where there may be
+    /// more.</summary>
     /// <exception cref="FusionInputException">The part does not have a value for each attribute.</exception>
     /// <exception cref="ServiceException">The service cannot be asked.</exception>
     public static Task<List<FusionRecord>> FindAsync(
@@ -25,14 +28,16 @@ internal static class NaturalKeySearch
         {
             Resource = part.Path,
             Filter = FilterExpression.And(conditions).ToQuery(),
-            First = 2,
+            First = Most,
             FrameworkVersion = options.FrameworkVersion,
             TypeName = part.TypeName,
         };
         return QueryReader.ReadAllAsync(sender, query, cancellationToken);
     }
 
-    private static object ValueOf(BatchPart part, string name) =>
+    /// <summary>The value of a part for an attribute of the key.</summary>
+    /// <exception cref="FusionInputException">It has none.</exception>
+    public static object ValueOf(BatchPart part, string name) =>
         part.Values?.FirstOrDefault(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value
         ?? throw new FusionInputException($"It has no {name}, so it cannot be looked for.");
 }

@@ -23,7 +23,9 @@ internal sealed class HcmPackaging(string? businessObject) : IDisposable
         _seen++;
         try
         {
-            _package!.Add(ImportRows.Of(input), isDelete);
+            var row = ImportRows.Of(input);
+            HcmText.Check(row);
+            _package!.Add(row, isDelete);
         }
         catch (FusionInputException e)
         {

@@ -40,28 +40,7 @@ public sealed partial class ImportFusionDataCommand
             RefuseRunning(name, [.. documents.Select(document => document.DocumentId)]);
         if (_selection!.Group is not { } group)
             return;
-        var activity = new ProgressRecord(0, $"Looking whether {DocumentId ?? group} was imported before", Definition.Name);
-        var found = Await(token =>
-            new FusionImports(Client).FindEarlierAsync(
-                Definition,
-                group,
-                DateTimeOffset.UtcNow.AddDays(-100),
-                seen =>
-                    Post(c =>
-                    {
-                        activity.StatusDescription = string.Format(
-                            CultureInfo.InvariantCulture,
-                            "{0}: {1:N0} requests",
-                            Definition.Name,
-                            seen
-                        );
-                        c.WriteProgress(activity);
-                    }),
-                token
-            )
-        );
-        activity.RecordType = ProgressRecordType.Completed;
-        WriteProgress(activity);
+        var found = FindEarlier(group);
         if (found.Job is { } earlier)
         {
             throw new FusionInputException(
@@ -89,5 +68,52 @@ public sealed partial class ImportFusionDataCommand
             );
         if (found.Doubt is not null)
             WriteWarning(found.Doubt);
+    }
+
+    // Sent all the same: what the last import of the group left is imported with it.
+    private LeftRows? FindLeft()
+    {
+        if (_selection!.Group is not { } group)
+            return null;
+        var found = FindEarlier(group);
+        if (found.Doubt is not null)
+            WriteWarning(found.Doubt);
+        if (found.Job is null || Await(token => LeftRows.FindAsync(new FusionImports(Client), found.Job, token)) is not { } left)
+            return null;
+        var clear = left.Import.ParentRequestId is { } load
+            ? $"Clear-FusionInterfaceData {Import!.Job?.Name ?? Import.Object} {load}"
+            : "Clear-FusionInterfaceData, with the request id of its load,";
+        WriteWarning(
+            $"{Definition.Name} ran for '{group}' before, as the request {left.Import.RequestId}, and {left.Why}: rows that it left in the "
+                + $"interface tables are imported with those that are sent. {clear} removes them."
+        );
+        return left;
+    }
+
+    private FoundImport FindEarlier(string group)
+    {
+        var activity = new ProgressRecord(0, $"Looking whether {DocumentId ?? group} was imported before", Definition.Name);
+        var found = Await(token =>
+            new FusionImports(Client).FindEarlierAsync(
+                Definition,
+                group,
+                DateTimeOffset.UtcNow.AddDays(-100),
+                seen =>
+                    Post(c =>
+                    {
+                        activity.StatusDescription = string.Format(
+                            CultureInfo.InvariantCulture,
+                            "{0}: {1:N0} requests",
+                            Definition.Name,
+                            seen
+                        );
+                        c.WriteProgress(activity);
+                    }),
+                token
+            )
+        );
+        activity.RecordType = ProgressRecordType.Completed;
+        WriteProgress(activity);
+        return found;
     }
 }

@@ -112,7 +112,8 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>Sends a document that was sent before.</summary>
+    /// <summary>Sends a document that was sent before. Where the last import of the same group left rows in the interface tables, a warning
+    /// says so before: they are imported with those that are sent, and counts do not tell them apart.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -182,12 +183,16 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
             DocumentId is null && own is not null
                 ? own
                 : ImportFileName.Of(Import!, DocumentId ?? _selection.Group ?? Guid.NewGuid().ToString("N"));
-        if (!Force)
+        LeftRows? left = null;
+        if (Force)
+            left = FindLeft();
+        else
             RefuseTwice(name, own);
         var what = $"{string.Join(", ", files)} as {name} to {Import!.Object} on {ActiveConnection.Server.Authority}";
         if (!ShouldProcess(what, Action(arguments)))
             return;
-        Send(zip, name, files, arguments);
+        var order = new ImportOrder(Import!, Definition, _selection.Group, DocumentId, name, files, Template) { Next = _next, Left = left };
+        Send(zip, order, arguments);
     }
 
     private string Action(IReadOnlyList<string?> arguments) =>
@@ -256,8 +261,9 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
         return (files, name);
     }
 
-    private void Send(FileStream zip, string name, IReadOnlyList<FusionImportFileRows> files, IReadOnlyList<string?> arguments)
+    private void Send(FileStream zip, ImportOrder order, IReadOnlyList<string?> arguments)
     {
+        var name = order.FileName;
         var imports = new FusionImports(Client);
         var submission = new ImportSubmission
         {
@@ -284,7 +290,6 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
                 );
                 WriteProgress(TransferProgress.End("Sending", name));
                 WriteVerbose($"{name} was sent; its load is the request {id}.");
-                var order = new ImportOrder(Import!, Definition, _selection!.Group, DocumentId, name, files, Template) { Next = _next };
                 if (Wait)
                     AfterSending(name, $"{name} was sent as the request {id}", $"Wait-FusionJob {id}", () =>
                         FollowImport(imports, id, order, zip)

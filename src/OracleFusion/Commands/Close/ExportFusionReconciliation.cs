@@ -45,7 +45,7 @@ public sealed class ExportFusionReconciliationCommand : FusionCmdlet
     [ValidateNotNullOrEmpty]
     public string? PreparedBy { get; set; }
 
-    /// <summary>What Test-FusionPeriodClose has found, to stand on the page too.</summary>
+    /// <summary>What Test-FusionPeriodClose has found, to stand on the page too: of a ledger and period that is compared.</summary>
     [Parameter]
     [ValidateNotNull]
     public FusionCloseCheck[] Check { get; set; } = [];
@@ -71,6 +71,14 @@ public sealed class ExportFusionReconciliationCommand : FusionCmdlet
     {
         if (_comparisons.Count == 0)
             return;
+        if (
+            Array.Find(Check, check => !_comparisons.Exists(one => one.Ledger == check.Ledger && one.Period == check.Period)) is { } foreign
+        )
+            throw new FusionInputException(
+                $"-Check: {foreign.Check} is of {foreign.Ledger}, {foreign.Period}, and the comparisons are of "
+                    + $"{string.Join("; ", _comparisons.Select(one => one.LedgerPeriod.ToString()).Distinct(StringComparer.Ordinal))}. "
+                    + "Nothing was written."
+            );
         var page = new FusionReconciliation
         {
             Title = Title

@@ -46,7 +46,8 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
     [ValidateNotNullOrEmpty]
     public string[] BusinessUnit { get; set; } = [];
 
-    /// <summary>The checks to make; all of them unless given.</summary>
+    /// <summary>The checks to make; all of them unless given. UnbalancedPayables and UnbalancedReceivables need -ControlAccount; where one
+    /// of them is named, the other is not made.</summary>
     [Parameter]
     [ValidateSet(
         "OpenPeriods",
@@ -58,12 +59,15 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
         "IncompleteCreditMemos",
         "UnappliedReceipts",
         FusionUncostedTransactions.Check,
-        FailedJobs
+        FailedJobs,
+        "UnbalancedPayables",
+        "UnbalancedReceivables"
     )]
     public string[] Check { get; set; } = [.. FusionPeriodClose.Checks, FusionUncostedTransactions.Check, FailedJobs];
 
     /// <summary>The control accounts of subledgers, as Compare-FusionBalance takes them: @{ Payables = '101.%.21000.%'; Receivables =
-    /// '101.%.12100.%' }. Each is one more check (UnbalancedPayables, UnbalancedReceivables); none unless given.</summary>
+    /// '101.%.12100.%' }. Each is one more check (UnbalancedPayables, UnbalancedReceivables), unless -Check names one of these; none unless
+    /// given.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? ControlAccount { get; set; }
@@ -88,13 +92,13 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
         var period = FindPeriod(close, Ledger, Period, BusinessUnit);
         WriteVerbose($"{period} is looked at for {string.Join(", ", period.BusinessUnits)}.");
         var progress = new ProgressRecord(0, $"Close of {period}", "begins");
-        foreach (var name in Check.Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var name in Check.Except(Balances, StringComparer.OrdinalIgnoreCase))
         {
             progress.StatusDescription = name;
             WriteProgress(progress);
             var check =
-                name == FailedJobs ? Jobs(period)
-                : name == FusionUncostedTransactions.Check ? Uncosted(period)
+                Is(name, FailedJobs) ? Jobs(period)
+                : Is(name, FusionUncostedTransactions.Check) ? Uncosted(period)
                 : Await(token => close.CheckAsync(name, period, token));
             Tell(check);
         }
@@ -109,6 +113,10 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
         progress.RecordType = ProgressRecordType.Completed;
         WriteProgress(progress);
     }
+
+    private static IEnumerable<string> Balances => FusionBalances.WithFormula.Select(FusionUnbalancedSubledger.CheckOf);
+
+    private static bool Is(string name, string check) => name.Equals(check, StringComparison.OrdinalIgnoreCase);
 
     private void Tell(FusionCloseCheck check)
     {
@@ -151,6 +159,14 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
             accounts.Add((subledger, of));
         }
 
+        var named = Balances.Where(name => Check.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
+        if (named.Find(name => !accounts.Exists(one => FusionUnbalancedSubledger.CheckOf(one.Item1) == name)) is { } missing)
+            throw new FusionInputException(
+                $"-Check {missing} needs the accounts that control it: -ControlAccount @{{ {missing.Replace("Unbalanced", "")} = "
+                    + "'101.%.21000.%' }."
+            );
+        if (named.Count > 0)
+            accounts.RemoveAll(one => !named.Contains(FusionUnbalancedSubledger.CheckOf(one.Item1)));
         accounts.Sort(static (one, other) => string.CompareOrdinal(one.Item1, other.Item1));
         return accounts;
     }

@@ -64,7 +64,7 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
 
     /// <summary>Resources that Find-FusionResource found: what the search selects of each is read.</summary>
     [Parameter(ParameterSetName = BySearch, ValueFromPipeline = true)]
-    [ValidateNotNull]
+    [AllowNull]
     public FoundResource? FoundResource { get; set; }
 
     /// <summary>
@@ -89,6 +89,8 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
         Parent is null
             ? RecordCollection.Of(Resource ?? FoundResource?.Resource ?? CurrentPartition?.Resource, identity)
             : Resolver.ChildOf(Parent, Resource);
+
+    private protected override IEnumerable<string> Piped => base.Piped.Append(nameof(FoundResource));
 
     private protected override void ProcessInput()
     {

@@ -76,6 +76,8 @@ public sealed class InvokeFusionBatchCommand : WriteCmdlet
     private void Send(PSObject input)
     {
         var part = BatchInput.Read(input).ToPart(ActiveConnection.Server, Connection is not null);
+        if (part.Path.ActionName is { } invoked && part.Values is not null)
+            part = With(part, Parameters(part.Path, invoked, part.Values));
         _isDestructive =
             part.Operation == BatchOperation.Delete
             || (part.Operation == BatchOperation.Invoke && part.Path.ActionName is { } action && DestructiveAction.Is(action));
@@ -84,15 +86,31 @@ public sealed class InvokeFusionBatchCommand : WriteCmdlet
         if (part.Operation != BatchOperation.Invoke)
             _collection = part.Path.Parent;
         var isRecord = part.Operation is BatchOperation.Create or BatchOperation.Upsert or BatchOperation.Update;
-        Send(input, $"{part.Operation} {part.Path}", isRecord && part.Values is not null ? WithNames(part) : part);
+        Send(
+            input,
+            $"{part.Operation} {part.Path}",
+            isRecord && part.Values is not null ? With(part, Named(part.Values, maySend: true)) : part
+        );
     }
 
-    private BatchPart WithNames(BatchPart part) =>
+    private static IReadOnlyDictionary<string, object?> Parameters(
+        ResourcePath path,
+        string action,
+        IReadOnlyDictionary<string, object?> given
+    ) =>
+        ActionParameters.Check(
+            ResourceCatalog.Find(path) is { } resource && resource.Actions.TryGetValue(action, out var known) ? known : null,
+            action,
+            ActionParameters.WithValues(action, given),
+            "Property"
+        );
+
+    private static BatchPart With(BatchPart part, IReadOnlyDictionary<string, object?> values) =>
         new()
         {
             Operation = part.Operation,
             Path = part.Path,
-            Values = Named(part.Values!, maySend: true),
+            Values = values,
             ChangeIndicator = part.ChangeIndicator,
         };
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using OracleFusion.Client.Http;
 
-namespace OracleFusion.Client.Changes;
+namespace OracleFusion.Client.Http;
 
 /// <summary>Sends requests and notes when, by the server's clock, the first of them was sent.</summary>
 internal sealed class ClockedSender(IRequestSender sender) : IRequestSender
@@ -9,7 +8,6 @@ internal sealed class ClockedSender(IRequestSender sender) : IRequestSender
     private readonly object _gate = new();
     private long _asked;
     private DateTimeOffset? _began;
-    private bool _isWarned;
 
     public Uri Server => sender.Server;
 
@@ -47,18 +45,6 @@ internal sealed class ClockedSender(IRequestSender sender) : IRequestSender
     }
 
     public void Warn(string sentence) => sender.Warn(sentence);
-
-    /// <summary>Warns, once, where the server's clock is not known.</summary>
-    public void WarnOfClock()
-    {
-        if (_isWarned || Began is not null)
-            return;
-        _isWarned = true;
-        Warn(
-            $"{Server.Authority} does not say what time it has (there is no Date in its answers): what changed while the changes were read "
-                + "may be passed by. Where changes are read for longer than the overlap, give a longer one (-Overlap)."
-        );
-    }
 
     private void Note(FusionResponse response)
     {
