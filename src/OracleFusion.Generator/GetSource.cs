@@ -29,7 +29,7 @@ internal static class GetSource
         foreach (var variable in row.FinderVariables)
             Parameter(
                 source,
-                $"{variable.Target} of the finder {row.Finder}.",
+                $"{variable.Target} of the finder {row.Finder}.{Meaning(model, variable)}",
                 NounModel.ClrTypeOf(model.Facts.Finders[row.Finder!][variable.Target]) + "?",
                 variable.Name
             );
@@ -73,12 +73,13 @@ internal static class GetSource
     {
         var plural = model.Row.Plural;
         var values = AttributeText.Values(search.Target, model.Facts) is { } listed ? $" ({listed})" : "";
+        var meaning = Meaning(model, search);
         switch (model.TypeOf(search.Target))
         {
             case "string":
                 Parameter(
                     source,
-                    $"Only {plural} with this {search.Target}{values}: one or several, with the wildcard *.",
+                    $"Only {plural} with this {search.Target}{values}: one or several, with the wildcard *.{meaning}",
                     "string[]?",
                     search.Name,
                     wildcards: true
@@ -87,36 +88,41 @@ internal static class GetSource
             case "date" or "datetime":
                 Parameter(
                     source,
-                    $"Only {plural} whose {search.Target} is this or later.",
+                    $"Only {plural} whose {search.Target} is this or later.{meaning}",
                     model.ClrType(search.Target) + "?",
                     search.Name + "From"
                 );
                 var isMoment = model.TypeOf(search.Target) == "datetime";
+                var wholeDay = isMoment ? "; a date alone is its whole day" : "";
                 Parameter(
                     source,
-                    $"Only {plural} whose {search.Target} is this or earlier{(isMoment ? "; a date alone is its whole day" : "")}.",
+                    $"Only {plural} whose {search.Target} is this or earlier{wholeDay}.{meaning}",
                     model.ClrType(search.Target) + "?",
                     search.Name + "To",
                     isEnd: isMoment
                 );
                 break;
             case "number":
-                Parameter(source, $"Only {plural} whose {search.Target} is this or more.", "decimal?", search.Name + "From");
-                Parameter(source, $"Only {plural} whose {search.Target} is this or less.", "decimal?", search.Name + "To");
+                Parameter(source, $"Only {plural} whose {search.Target} is this or more.{meaning}", "decimal?", search.Name + "From");
+                Parameter(source, $"Only {plural} whose {search.Target} is this or less.{meaning}", "decimal?", search.Name + "To");
                 break;
             case "boolean":
-                Parameter(source, $"Only {plural} whose {search.Target} is true, or false.", "bool?", search.Name);
+                Parameter(source, $"Only {plural} whose {search.Target} is true, or false.{meaning}", "bool?", search.Name);
                 break;
             default:
                 Parameter(
                     source,
-                    $"Only {plural} with this {search.Target}{values}: one or several.",
+                    $"Only {plural} with this {search.Target}{values}: one or several.{meaning}",
                     model.ClrType(search.Target) + "[]?",
                     search.Name
                 );
                 break;
         }
     }
+
+    // A sentence of its own behind what is selected.
+    private static string Meaning(NounModel model, NamedAttribute parameter) =>
+        model.MeaningOf(parameter.Target) is { } meaning ? $" {meaning.Text}." : "";
 
     private static void Parameter(SourceText source, string summary, string type, string name, bool wildcards = false, bool isEnd = false)
     {

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace OracleFusion.Generator;
 
 /// <summary>Makes the cmdlets, the run-time table and the schema types of the noun rows.</summary>
-/// <remarks>The rows are the project's <c>Nouns/*.json</c>, the facts its <c>fusion-resources.jsonl</c>; both are additional
-/// files.</remarks>
+/// <remarks>The rows are the project's <c>Nouns/*.json</c>, what attributes mean its <c>Nouns/meanings.tsv</c>, the facts its
+/// <c>fusion-resources.jsonl</c>; all are additional files.</remarks>
 [Generator]
 public sealed class NounGenerator : IIncrementalGenerator
 {
@@ -28,13 +28,23 @@ public sealed class NounGenerator : IIncrementalGenerator
             .AdditionalTextsProvider.Where(file => Path.GetFileName(file.Path) == "fusion-resources.jsonl")
             .Select((file, stop) => file.GetText(stop)?.ToString() ?? "")
             .Collect();
-        context.RegisterSourceOutput(rows.Combine(catalog), (output, input) => Generate(output, input.Left, string.Concat(input.Right)));
+        var meanings = context
+            .AdditionalTextsProvider.Where(file => Path.GetFileName(file.Path) == Meanings.FileName)
+            .Select((file, stop) => file.GetText(stop)?.ToString() ?? "")
+            .Collect();
+        context.RegisterSourceOutput(rows.Combine(catalog).Combine(meanings), (output, input) =>
+            Generate(output, input.Left.Left, string.Concat(input.Left.Right), string.Concat(input.Right))
+        );
     }
 
-    private static void Generate(SourceProductionContext output, IEnumerable<NamedText> files, string catalog)
+    private static void Generate(SourceProductionContext output, IEnumerable<NamedText> files, string catalog, string meaningRows)
     {
         var problems = new List<string>();
-        var models = NounModels.Read(files, catalog.Split('\n'), problems);
+        var meanings = Meanings.Read(meaningRows, problems);
+        var models = NounModels.Read(files, catalog.Split('\n'), problems, meanings);
+        // A noun whose row does not fit is not among the models, and its meanings would be reported instead of the row.
+        if (problems.Count == 0)
+            meanings.Check(models, problems);
         foreach (var problem in problems)
             output.ReportDiagnostic(Diagnostic.Create(BadRow, Location.None, problem));
 

@@ -94,8 +94,11 @@ internal sealed class NounModel
 
     private static readonly string[] Verbs = ["Get", "New", "Set", "Remove"];
 
-    private NounModel(NounRow row, ResourceFacts facts)
+    private readonly Meanings _meanings;
+
+    private NounModel(NounRow row, ResourceFacts facts, Meanings meanings)
     {
+        _meanings = meanings;
         Row = row;
         Facts = facts;
         KeyAttribute =
@@ -136,6 +139,17 @@ internal sealed class NounModel
     /// <summary>What Get searches by: natural attributes first.</summary>
     public IEnumerable<NamedAttribute> Search => Row.Natural.Concat(Row.Find).Where(s => s.Target != KeyAttribute);
 
+    /// <summary>What the parameters of search, finder, creation and change stand for, of the verbs that there are.</summary>
+    public IEnumerable<string> ParameterTargets =>
+        (Has("Get") ? Search.Concat(Row.FinderVariables) : [])
+            .Concat(Has("New") ? Row.Create : [])
+            .Concat(Has("Set") ? Update : [])
+            .Select(a => a.Target)
+            .Distinct();
+
+    /// <summary>What the attribute means beyond its name, or null.</summary>
+    public Meaning? MeaningOf(string attribute) => _meanings.Of(Row.Noun, attribute);
+
     public string TypeOf(string attribute) => Facts.Attributes[attribute];
 
     public string ClrType(string attribute) => ClrTypes[TypeOf(attribute)];
@@ -155,9 +169,15 @@ internal sealed class NounModel
     /// <summary>Puts a row on its facts.</summary>
     /// <param name="row">The row.</param>
     /// <param name="catalog">The facts, by resource name.</param>
+    /// <param name="meanings">What attributes mean beyond their names.</param>
     /// <param name="problems">Receives what does not fit, each as a sentence that begins with the noun.</param>
     /// <returns>The model, or null when something does not fit.</returns>
-    public static NounModel? Create(NounRow row, IReadOnlyDictionary<string, ResourceFacts> catalog, ICollection<string> problems)
+    public static NounModel? Create(
+        NounRow row,
+        IReadOnlyDictionary<string, ResourceFacts> catalog,
+        Meanings meanings,
+        ICollection<string> problems
+    )
     {
         if (!catalog.TryGetValue(row.Resource, out var facts))
         {
@@ -166,7 +186,7 @@ internal sealed class NounModel
         }
 
         var before = problems.Count;
-        var model = new NounModel(row, facts);
+        var model = new NounModel(row, facts, meanings);
         model.CheckNames(problems);
         model.CheckParameters(problems);
         return problems.Count == before ? model : null;

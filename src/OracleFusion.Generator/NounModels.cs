@@ -6,14 +6,20 @@ internal static class NounModels
     /// <param name="files">The row files.</param>
     /// <param name="catalog">The catalog's lines.</param>
     /// <param name="problems">Receives a sentence for every row that does not fit.</param>
-    public static IReadOnlyList<NounModel> Read(IEnumerable<NamedText> files, IEnumerable<string> catalog, ICollection<string> problems)
+    /// <param name="meanings">What attributes mean beyond their names; not needed for what has no help.</param>
+    public static IReadOnlyList<NounModel> Read(
+        IEnumerable<NamedText> files,
+        IEnumerable<string> catalog,
+        ICollection<string> problems,
+        Meanings? meanings = null
+    )
     {
         var rows = files.OrderBy(f => f.Path, StringComparer.Ordinal).SelectMany(file => ReadFile(file, problems)).ToList();
         var facts = ResourceFacts.Read(catalog, rows.Select(r => r.Resource));
         foreach (var twice in rows.GroupBy(r => r.Noun, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
             problems.Add($"{twice.Key}: there are {twice.Count()} rows of that noun ({string.Join(", ", twice.Select(r => r.Module))}).");
         var models = rows.GroupBy(r => r.Noun, StringComparer.OrdinalIgnoreCase)
-            .Select(g => NounModel.Create(g.First(), facts, problems))
+            .Select(g => NounModel.Create(g.First(), facts, meanings ?? Meanings.None, problems))
             .OfType<NounModel>()
             .ToList();
         var byResource = models.GroupBy(m => m.Facts.Root + "/" + m.Facts.Name, StringComparer.OrdinalIgnoreCase).ToList();

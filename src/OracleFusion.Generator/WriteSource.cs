@@ -29,7 +29,12 @@ internal static class WriteSource
                 attribute.Marked || model.Facts.Required.Contains(attribute.Target)
                     ? " A creation needs it, as far as is known: here, in -Property or in the input object."
                     : "";
-            WriteValue(source, model, attribute, $"{AttributeText.Of(attribute.Target, model.Facts)}.{required}");
+            WriteValue(
+                source,
+                model,
+                attribute,
+                $"{AttributeText.Of(attribute.Target, model.Facts, model.MeaningOf(attribute.Target)?.ForCreation)}.{required}"
+            );
         }
 
         foreach (var child in row.Children)
@@ -67,7 +72,12 @@ internal static class WriteSource
         );
         KeyParameterSource.Write(source, model, fromPipeline: false);
         foreach (var attribute in model.Update)
-            WriteValue(source, model, attribute, $"{AttributeText.Of(attribute.Target, model.Facts)}. $null clears it.");
+            WriteValue(
+                source,
+                model,
+                attribute,
+                $"{AttributeText.Of(attribute.Target, model.Facts, model.MeaningOf(attribute.Target)?.Text)}. $null clears it."
+            );
         CmdletSource.Close(source);
     }
 

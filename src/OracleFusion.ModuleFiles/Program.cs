@@ -6,7 +6,7 @@ using OracleFusion.ModuleFiles;
 
 // Makes what users see of the rows and the documentation comments: table views, help for Get-Help, pages for the web.
 //   views  ROWS-FOLDER CATALOG FORMAT-FILE         before the module can be imported
-//   help   MODULE-MANIFEST XML-COMMENTS FOLDER     from the staged module: the cmdlets' help, and the topic of what they share
+//   help   MODULE-MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER   from the staged module: the cmdlets' help, and the topic of what they share
 //   pages  MODULE-MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER   the same as markdown
 //   exports MODULE-MANIFEST TRACKED-MANIFEST       the export list of the tracked manifest
 try
@@ -19,8 +19,8 @@ try
             Save(NounViews.Write(models, children), file);
             Save(ChildViews.Types(children), file.Replace("Nouns.Format", "Children.Types", StringComparison.Ordinal));
             break;
-        case ["help", var manifest, var comments, var folder]:
-            WriteHelp(manifest, comments, folder);
+        case ["help", var manifest, var comments, var rows, var folder]:
+            WriteHelp(manifest, comments, rows, folder);
             break;
         case ["pages", var manifest, var comments, var rows, var folder]:
             WritePages(Pages(manifest, comments), new XmlDocs(comments), rows, folder);
@@ -31,7 +31,7 @@ try
         default:
             throw new ArgumentException(
                 "usage: views ROWS-FOLDER CATALOG FORMAT-FILE | "
-                    + "help MANIFEST XML-COMMENTS FOLDER | pages MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER | "
+                    + "help MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER | pages MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER | "
                     + "exports ASSEMBLY TRACKED-MANIFEST"
             );
     }
@@ -51,10 +51,13 @@ static IReadOnlyList<CmdletPage> Pages(string manifest, string comments)
     return [.. ModuleCommands.Read(manifest).Select(cmdlet => new CmdletPage(cmdlet, docs))];
 }
 
-static void WriteHelp(string manifest, string comments, string folder)
+static void WriteHelp(string manifest, string comments, string rows, string folder)
 {
     var pages = Pages(manifest, comments);
-    foreach (var file in pages.GroupBy(Maml.FileOf))
+    var nouns = Nouns(rows).Keys.ToList();
+    // What creates an invoice says much the same as what changes it, and as other nouns of Financials do: side by side they take an
+    // eighth less of the package.
+    foreach (var file in pages.OrderBy(p => nouns.IndexOf(p.Noun)).ThenBy(p => p.Name, StringComparer.Ordinal).GroupBy(Maml.FileOf))
         Save(Maml.Write(file, ModuleCommands.PagesOnline(manifest)), Path.Combine(folder, file.Key));
     File.WriteAllText(
         Path.Combine(folder, SharedParameterTopic.Topic + ".help.txt"),
@@ -64,10 +67,7 @@ static void WriteHelp(string manifest, string comments, string folder)
 
 static void WritePages(IReadOnlyList<CmdletPage> cmdlets, XmlDocs docs, string rows, string folder)
 {
-    var modules = Directory
-        .EnumerateFiles(rows, "*.nouns.json")
-        .SelectMany(f => NounRow.ReadFile(File.ReadAllText(f)))
-        .ToDictionary(r => "Fusion" + r.Noun, r => r.Module);
+    var modules = Nouns(rows);
     var pages = cmdlets.GroupBy(c => c.Noun).ToDictionary(g => g.Key + ".md", g => Markdown.Noun(g.Key, g));
     pages.Add("README.md", Markdown.Index(cmdlets, modules));
     pages.Add(Markdown.SharedPage, Markdown.Shared(cmdlets, docs));
@@ -78,6 +78,14 @@ static void WritePages(IReadOnlyList<CmdletPage> cmdlets, XmlDocs docs, string r
     foreach (var page in pages)
         File.WriteAllText(Path.Combine(folder, page.Key), page.Value);
 }
+
+// Noun to business module, those of a module together.
+static Dictionary<string, string> Nouns(string rows) =>
+    Directory
+        .EnumerateFiles(rows, "*.nouns.json")
+        .Order(StringComparer.Ordinal)
+        .SelectMany(f => NounRow.ReadFile(File.ReadAllText(f)))
+        .ToDictionary(r => "Fusion" + r.Noun, r => r.Module);
 
 static void Save(XDocument document, string file)
 {

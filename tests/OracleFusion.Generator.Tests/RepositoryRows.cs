@@ -15,11 +15,17 @@ internal static class RepositoryRows
 
     public static NamedText Catalog { get; } = Read(Path.Combine(Root, "src", "OracleFusion.Client", "Catalog", "fusion-resources.jsonl"));
 
+    /// <summary>What attributes mean beyond their names.</summary>
+    public static NamedText MeaningRows { get; } = Read(Path.Combine(Root, "src", "OracleFusion", "Nouns", Meanings.FileName));
+
     /// <summary>Puts the rows, and perhaps more, on the catalog's facts.</summary>
     public static (IReadOnlyList<NounModel> Models, IReadOnlyList<string> Problems) Fit(params IEnumerable<NamedText> more)
     {
         var problems = new List<string>();
-        return (NounModels.Read(Files.Concat(more), Catalog.Text.Split('\n'), problems), problems);
+        var meanings = Meanings.Read(MeaningRows.Text, problems);
+        var models = NounModels.Read(Files.Concat(more), Catalog.Text.Split('\n'), problems, meanings);
+        meanings.Check(models, problems);
+        return (models, problems);
     }
 
     private static NamedText Read(string file) => new(file, File.ReadAllText(file));

@@ -46,6 +46,16 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [InlineData("New-FusionInvoice", "Groups invoices for validation, payment and reports; any text.")]
+    [InlineData("Get-FusionInvoice", "Groups invoices for validation, payment and reports; any text.")]
+    public void A_parameter_says_what_its_attribute_means(string cmdlet, string meaning)
+    {
+        using var engine = new Engine();
+        var parameter = engine.Run($"Get-Help {cmdlet} -Parameter InvoiceGroup").Single;
+        Assert.EndsWith(meaning, Text(PSObject.AsPSObject(parameter), "description"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("OracleFusion")]
     [InlineData("OracleFusion_Authentication")]
     [InlineData("OracleFusion_CommonParameters")]
