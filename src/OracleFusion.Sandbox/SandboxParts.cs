@@ -63,7 +63,18 @@ internal sealed class SandboxParts
         foreach (var (issuer, trusted) in options.Trusted)
             Issuers.Trust(issuer, trusted);
         Log = new RequestLog(options.Clock);
-        Faults = new FaultSwitches(options);
+        Faults = new FaultSwitches(
+            new FaultStart
+            {
+                Seed = options.Seed,
+                Rates = options.FaultRates,
+                Latency = options.Latency,
+                PageCap = options.PageCap,
+                Churn = options.Churn,
+                TokenLifetime = options.TokenLifetime,
+                MostInARow = options.MostFaultsInARow,
+            }
+        );
         _flexfields = options.Flexfields is null ? Flexfields.None : Flexfields.None.With(Encoding.UTF8.GetBytes(options.Flexfields));
         _database = new Database(Data(), options.Clock);
         Enroll();

@@ -13,23 +13,19 @@ public sealed class FaultSwitches
     private static readonly TimeSpan UsualRetryAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan UsualPause = TimeSpan.FromSeconds(2);
     private readonly Lock _gate = new();
-    private readonly int _seed;
-    private readonly Dictionary<FaultKind, double> _rates;
+    private readonly FaultStart _start;
+    private readonly Dictionary<FaultKind, double> _rates = [];
     private readonly List<Armed> _armed = [];
     private readonly Queue<string> _jobOutcomes = new();
     private readonly ChangeSignal _heldChanged = new();
     private int _held;
     private readonly FaultRuns _runs = new();
 
-    private readonly SandboxOptions _options;
-
-    internal FaultSwitches(SandboxOptions options)
+    internal FaultSwitches(FaultStart start)
     {
-        _options = options;
-        _seed = options.Seed;
-        _rates = [];
+        _start = start;
         Clear();
-        foreach (var (kind, share) in options.FaultRates)
+        foreach (var (kind, share) in start.Rates)
             _rates[kind] = share;
     }
 
@@ -169,8 +165,8 @@ public sealed class FaultSwitches
             _rates.Clear();
             _runs.Clear();
         }
-        (Latency, PageCap, Churn) = (_options.Latency, _options.PageCap, _options.Churn);
-        (TokenLifetime, MostInARow) = (_options.TokenLifetime, _options.MostFaultsInARow);
+        (Latency, PageCap, Churn) = (_start.Latency, _start.PageCap, _start.Churn);
+        (TokenLifetime, MostInARow) = (_start.TokenLifetime, _start.MostInARow);
         (RetryAfter, SlowBodyPause) = (UsualRetryAfter, UsualPause);
     }
 
@@ -233,7 +229,7 @@ public sealed class FaultSwitches
     {
         foreach (var (kind, share) in _rates.OrderBy(r => r.Key))
         {
-            if (Hash.Of(_seed, $"{kind} {request}", time) % 1_000_000 < share * 1_000_000)
+            if (Hash.Of(_start.Seed, $"{kind} {request}", time) % 1_000_000 < share * 1_000_000)
                 return kind;
         }
 
