@@ -25,7 +25,7 @@ public sealed partial class FusionClient : IDisposable
         }
         catch
         {
-            // The client owns the credentials from here on, and nobody gets a client that could dispose of them.
+            // The client owns the credentials from here on, and the caller gets no client that could dispose of them.
             Authentication?.Dispose();
             throw;
         }
@@ -49,13 +49,21 @@ public sealed partial class FusionClient : IDisposable
     /// <summary>The root of the server.</summary>
     public Uri Server => Settings.Server;
 
+    /// <summary>Notes on something that was read by this client that it is of its server, unless it is of another one already.</summary>
+    /// <param name="item">What was read.</param>
+    public void Sign(FusionServerObject item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        item.FusionServer ??= Server;
+    }
+
     /// <summary>The credentials that requests are signed with.</summary>
     public FusionAuthentication Authentication { get; }
 
     /// <summary>What was found out about the services of the server; shared by all views of a connection.</summary>
     internal System.Collections.Concurrent.ConcurrentDictionary<string, object> Findings => _connection.Findings;
 
-    /// <summary>Who is told what goes over the wire.</summary>
+    /// <summary>The observer that is told what goes over the wire; null for none.</summary>
     internal IFusionObserver? Observer => _observer;
 
     /// <summary>A view on the same connection that tells <paramref name="observer"/> what goes over the wire. It needs no
@@ -71,7 +79,7 @@ public sealed partial class FusionClient : IDisposable
     internal FusionClient InLanguage(string language) => new(this, Authentication, _observer, language);
 
     /// <summary>Sends a request and reads the whole answer.</summary>
-    /// <exception cref="FusionException">The service refused or failed, after the repetitions that are allowed, or could not be
+    /// <exception cref="ServiceException">The service refused or failed, after the repetitions that are allowed, or could not be
     /// reached.</exception>
     /// <exception cref="FusionInputException">A header cannot be sent.</exception>
     public Task<FusionResponse> SendAsync(FusionRequest request, CancellationToken cancellationToken) =>
@@ -85,7 +93,7 @@ public sealed partial class FusionClient : IDisposable
         _pipeline.SendAsync(PendingOf(request), read, cancellationToken);
 
     /// <summary>Sends a request and hands out the answer while it arrives. The body is not repeated once it has begun.</summary>
-    /// <exception cref="FusionException">The service refused or failed, after the repetitions that are allowed, or could not be
+    /// <exception cref="ServiceException">The service refused or failed, after the repetitions that are allowed, or could not be
     /// reached.</exception>
     /// <exception cref="FusionInputException">A header cannot be sent.</exception>
     public Task<FusionStreamResponse> OpenAsync(FusionRequest request, CancellationToken cancellationToken) =>
@@ -103,14 +111,12 @@ public sealed partial class FusionClient : IDisposable
     private PendingRequest PendingOf(FusionRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        // Every request comes by here, whoever makes it; those for tokens do not.
+        // Every request to the server passes here; requests for tokens do not.
         if (Settings.IsReadOnly && !request.IsReading)
             throw new FusionInputException(
                 $"The connection only reads, and {request.Method} {LinkPath.Of(request.Path)} may change something on "
                     + $"{Server.Authority}; nothing was sent. Make a connection that may write for it."
             );
-        if (_language is not null && !request.Headers.ContainsKey("Accept-Language"))
-            request.Headers["Accept-Language"] = _language;
-        return new PendingRequest(request, Server, Authentication, new TokenContext(_pipeline, _observer));
+        return new PendingRequest(request, Server, Authentication, new TokenContext(_pipeline, _observer)) { Language = _language };
     }
 }

@@ -7,11 +7,5 @@ public abstract class FusionServerObject
     private protected FusionServerObject() { }
 
     /// <summary>The server that it was read from; null until a cmdlet gives it to the pipeline.</summary>
-    public Uri? FusionServer { get; private set; }
-
-    /// <summary>Notes the server of something, unless it has one.</summary>
-    /// <param name="item">What was read.</param>
-    /// <param name="server">The server.</param>
-    public static void SetServer(FusionServerObject item, Uri server) =>
-        (item ?? throw new ArgumentNullException(nameof(item))).FusionServer ??= server;
+    public Uri? FusionServer { get; internal set; }
 }

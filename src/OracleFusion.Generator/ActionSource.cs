@@ -17,19 +17,21 @@ internal static class ActionSource
         CmdletSource.Open(
             source,
             model,
-            action.Name,
-            ApprovedVerbs.Groups[action.Name],
-            row.Noun,
-            "ActionCmdlet",
-            words.Synopsis + ".",
-            $"{words.Synopsis}: runs Oracle's action {action.Target} ({row.Module}, resource {model.Facts.Name}) on those that are "
-                + "named by number, key or "
-                + $"address or come from the pipeline, and emits its result.{asks}",
-            Examples.Action(model, action),
-            ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true" + impact,
-            // What an action answers: a word mostly, and never the record that it ran on.
-            "typeof(string), typeof(PSObject)",
-            alias
+            new CmdletHead
+            {
+                Verb = action.Name,
+                VerbClass = ApprovedVerbs.Groups[action.Name],
+                BaseClass = "ActionCmdlet",
+                Summary = words.Synopsis + ".",
+                Remarks =
+                    $"{words.Synopsis}: runs Oracle's action {action.Target} ({row.Module}, resource {model.Facts.Name}) on those that are "
+                    + $"named by number, key or address or come from the pipeline, and emits its result.{asks}",
+                Examples = Examples.Action(model, action),
+                Settings = ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true" + impact,
+                // What an action answers: a word mostly, and never the record that it ran on.
+                Outputs = "typeof(string), typeof(PSObject)",
+                Alias = alias,
+            }
         );
         source.Line($"private protected override string ActionName => {SourceText.Literal(action.Target)};").Line();
         KeyParameterSource.Write(source, model, fromPipeline: false);

@@ -3,33 +3,22 @@ namespace OracleFusion.Generator;
 /// <summary>What all cmdlets of nouns have in common: documentation, attributes, class, and the noun that the base asks for.</summary>
 internal static class CmdletSource
 {
-    public static void Open(
-        SourceText source,
-        NounModel model,
-        string verb,
-        string verbClass,
-        string noun,
-        string baseClass,
-        string summary,
-        string remarks,
-        IReadOnlyList<Example> examples,
-        string cmdletSettings,
-        string? outputs = null,
-        string? alias = null
-    )
+    public static void Open(SourceText source, NounModel model, CmdletHead head)
     {
-        string[] aliases = [.. new[] { alias }.OfType<string>(), .. model.Row.AliasesOf(verb)];
+        var noun = model.Row.Noun;
+        var remarks = head.Remarks;
+        string[] aliases = [.. new[] { head.Alias }.OfType<string>(), .. model.Row.AliasesOf(head.Verb)];
         if (aliases.Length > 0)
             remarks += $" The alias{(aliases.Length == 1 ? " is" : "es are")} {string.Join(", ", aliases)}.";
-        source.Doc("summary", summary).Doc("remarks", remarks);
-        foreach (var example in examples)
+        source.Doc("summary", head.Summary).Doc("remarks", remarks);
+        foreach (var example in head.Examples)
             WriteExample(source, example);
-        source.Line($"[Cmdlet({verbClass}.{verb}, \"Fusion{noun}\"{cmdletSettings})]");
+        source.Line($"[Cmdlet({head.VerbClass}.{head.Verb}, \"Fusion{noun}\"{head.Settings})]");
         if (aliases.Length > 0)
             source.Line($"[Alias({string.Join(", ", aliases.Select(SourceText.Literal))})]");
-        source.Line($"[OutputType({outputs ?? $"typeof(global::OracleFusion.{model.Row.Noun})"})]");
-        source.Line($"public sealed partial class {verb}Fusion{noun}Command : {baseClass}").Line("{");
-        source.Line($"private protected override Noun Noun => NounTable.{model.Row.Noun};").Line();
+        source.Line($"[OutputType({head.Outputs ?? $"typeof(global::OracleFusion.{noun})"})]");
+        source.Line($"public sealed partial class {head.Verb}Fusion{noun}Command : {head.BaseClass}").Line("{");
+        source.Line($"private protected override Noun Noun => NounTable.{noun};").Line();
     }
 
     /// <summary>What a parameter of this type needs so that its text means the same in every culture, and is not rounded.</summary>

@@ -9,16 +9,19 @@ internal static class GetSource
         CmdletSource.Open(
             source,
             model,
-            "Get",
-            "VerbsCommon",
-            row.Noun,
-            "ReadCmdlet",
-            $"Gets {row.Plural}.",
-            $"Gets {row.Plural} ({row.Module}, resource {model.Facts.Name}): one or many by number, key or address, or all that the "
-                + "search parameters and -Filter select. Search parameters are joined by and; text is compared with regard to case, as the "
-                + $"service does. Pages are read as the pipeline consumes them.{Finder(row)}",
-            Examples.Get(model),
-            ", DefaultParameterSetName = \"Search\", SupportsPaging = true"
+            new CmdletHead
+            {
+                Verb = "Get",
+                VerbClass = "VerbsCommon",
+                BaseClass = "ReadCmdlet",
+                Summary = $"Gets {row.Plural}.",
+                Remarks =
+                    $"Gets {row.Plural} ({row.Module}, resource {model.Facts.Name}): one or many by number, key or address, or all that "
+                    + "the search parameters and -Filter select. Search parameters are joined by and; text is compared with regard to "
+                    + $"case, as the service does. Pages are read as the pipeline consumes them.{Finder(row)}",
+                Examples = Examples.Get(model),
+                Settings = ", DefaultParameterSetName = \"Search\", SupportsPaging = true",
+            }
         );
         KeyParameterSource.Write(source, model, fromPipeline: true);
         foreach (var search in model.Search)
@@ -51,8 +54,7 @@ internal static class GetSource
                         : $"Only {model.Row.Plural} that belong to this record of Get-Fusion{noun}: "
                 )
                     + string.Join(", ", keys.Select(Words))
-                    + ". "
-                    + "Records are piped in; each is a search of its own."
+                    + ". Records are piped in; each is a search of its own."
             )
             .Line("[Parameter(ParameterSetName = \"Search\", ValueFromPipeline = true)]")
             .Line($"[PSTypeName(\"OracleFusion.{noun}\")]")

@@ -1,6 +1,6 @@
 namespace OracleFusion.Generator;
 
-/// <summary>Texts that an attribute may hold, for examples: what stands there should look like what somebody would type.</summary>
+/// <summary>Texts that an attribute may hold, for examples: they should look like what a user would type.</summary>
 internal static class SampleText
 {
     // The first whose words stand in the attribute's name; the narrower ones come first.

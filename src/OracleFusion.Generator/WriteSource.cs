@@ -9,15 +9,19 @@ internal static class WriteSource
         CmdletSource.Open(
             source,
             model,
-            "New",
-            "VerbsCommon",
-            row.Noun,
-            "NewCmdlet",
-            $"Creates {row.Plural}.",
-            $"Creates {row.Plural} ({row.Module}, resource {model.Facts.Name}) from parameters, from -Property, or one for each "
-                + "object in the pipeline, whose properties are the attributes. Parameters win over -Property, -Property over the object.",
-            Examples.New(model),
-            ", DefaultParameterSetName = \"Property\", SupportsShouldProcess = true"
+            new CmdletHead
+            {
+                Verb = "New",
+                VerbClass = "VerbsCommon",
+                BaseClass = "NewCmdlet",
+                Summary = $"Creates {row.Plural}.",
+                Remarks =
+                    $"Creates {row.Plural} ({row.Module}, resource {model.Facts.Name}) from parameters, from -Property, or one for each "
+                    + "object in the pipeline, whose properties are the attributes. Parameters win over -Property, -Property over the "
+                    + "object.",
+                Examples = Examples.New(model),
+                Settings = ", DefaultParameterSetName = \"Property\", SupportsShouldProcess = true",
+            }
         );
         foreach (var attribute in row.Create)
         {
@@ -52,17 +56,19 @@ internal static class WriteSource
         CmdletSource.Open(
             source,
             model,
-            "Set",
-            "VerbsCommon",
-            row.Noun,
-            "SetCmdlet",
-            $"Changes {row.Plural}.",
-            $"Changes {row.Plural} ({row.Module}, resource {model.Facts.Name}): sends the attributes given as parameters and in "
-                + "-Property and, of a record from the pipeline, those that were set on it; nothing else. A record that somebody "
-                + "else has changed "
-                + "since it was read is refused unless -IgnoreChange is given.",
-            Examples.Set(model),
-            ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true"
+            new CmdletHead
+            {
+                Verb = "Set",
+                VerbClass = "VerbsCommon",
+                BaseClass = "SetCmdlet",
+                Summary = $"Changes {row.Plural}.",
+                Remarks =
+                    $"Changes {row.Plural} ({row.Module}, resource {model.Facts.Name}): sends the attributes given as parameters and in "
+                    + "-Property and, of a record from the pipeline, those that were set on it; nothing else. A record that somebody "
+                    + "else has changed since it was read is refused unless -IgnoreChange is given.",
+                Examples = Examples.Set(model),
+                Settings = ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true",
+            }
         );
         KeyParameterSource.Write(source, model, fromPipeline: false);
         foreach (var attribute in model.Update)
@@ -81,15 +87,19 @@ internal static class WriteSource
         CmdletSource.Open(
             source,
             model,
-            "Remove",
-            "VerbsCommon",
-            row.Noun,
-            "RemoveCmdlet",
-            $"Deletes {row.Plural}.",
-            $"Deletes {row.Plural} ({row.Module}, resource {model.Facts.Name}), after asking unless -Force or -Confirm:$false is given.",
-            Examples.Remove(model),
-            ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High",
-            "typeof(void)"
+            new CmdletHead
+            {
+                Verb = "Remove",
+                VerbClass = "VerbsCommon",
+                BaseClass = "RemoveCmdlet",
+                Summary = $"Deletes {row.Plural}.",
+                Remarks =
+                    $"Deletes {row.Plural} ({row.Module}, resource {model.Facts.Name}), after asking unless -Force or -Confirm:$false is "
+                    + "given.",
+                Examples = Examples.Remove(model),
+                Settings = ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High",
+                Outputs = "typeof(void)",
+            }
         );
         KeyParameterSource.Write(source, model, fromPipeline: false);
         CmdletSource.Close(source);

@@ -175,7 +175,6 @@ internal static class TypeNames
             return Of(type.GetElementType()!) + "[]";
         return type.Name switch
         {
-            "Int64" => "Int64",
             "IDictionary" => "Hashtable",
             var name => name,
         };

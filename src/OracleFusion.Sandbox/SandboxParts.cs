@@ -110,7 +110,7 @@ internal sealed class SandboxParts
         );
         var schedule = new ReportScheduler(_runner, options.Clock, options.JobDuration);
         _reportServices = new ReportServices(_runner, schedule, _reports, Faults.Reports, _authenticator.PasswordIs);
-        var dispatcher = new Dispatcher(_database, integrations, _loader, options.Clock, () => Faults.PageCap, PageRead);
+        var dispatcher = new Dispatcher(_database, [integrations, _loader], options.Clock, () => Faults.PageCap, PageRead);
         SignIns = new SignInGrants(options.Clock);
         var tokens = new TokenEndpoint(_authenticator, new TokenIssuer(Issuers, options.Clock), SignIns, () => Faults.TokenLifetime);
         _gateway = new Gateway(
@@ -208,7 +208,7 @@ internal sealed class SandboxParts
         }
     }
 
-    // Whoever may sign in is a user of the pod; the default one is among its workers.
+    // The users who may sign in are users of the pod; the default one is among its workers.
     private void Enroll() => UserDirectory.Enroll(_database, [.. _users.Keys.Where(name => name != SandboxOptions.DefaultUser)]);
 
     private void Settle()

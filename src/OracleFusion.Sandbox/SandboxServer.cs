@@ -34,6 +34,16 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>How many requests were worked on at the same time at most, since the start or since <see cref="ClearRequests"/>.</summary>
     public int MostAtOnce => _parts.Log.MostAtOnce;
 
+    /// <summary>Waits until a request has come and was answered.</summary>
+    /// <param name="isMeant">Tells which one.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task WhenAnsweredAsync(Func<SandboxRequest, bool> isMeant, CancellationToken cancellationToken) =>
+        _parts.Log.WhenAnsweredAsync(isMeant, cancellationToken);
+
+    /// <summary>Waits until no request is worked on.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task WhenIdleAsync(CancellationToken cancellationToken) => _parts.Log.WhenIdleAsync(cancellationToken);
+
     /// <summary>Empties <see cref="Requests"/>.</summary>
     public void ClearRequests() => _parts.Log.Clear();
 
@@ -77,7 +87,7 @@ public sealed class SandboxServer : IAsyncDisposable
             }
             catch (IOException) when (options.Port == 0 && attempt < 10)
             {
-                // Somebody else took the port in between: ask for another.
+                // Another program took the port in between: ask for another.
                 await application.DisposeAsync();
             }
         }

@@ -25,7 +25,7 @@ internal static class AnswerReading
             return read(response);
         }
         catch (Exception e)
-            when (e is not (FusionException or IncompleteBodyException or OperationCanceledException or OutOfMemoryException))
+            when (e is not (ServiceException or IncompleteBodyException or OperationCanceledException or OutOfMemoryException))
         {
             var settings = Connection.Settings;
             var pending = new PendingRequest(request, settings.Server, settings.Authentication, Context);

@@ -88,13 +88,11 @@ public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, 
         using var giveUp = new CancellationTokenSource();
         using var body = new StringContent(Named("F-STALL"), null, Pod.ItemType);
         var pending = _pod.Client.PostAsync(Pod.Fscm + "/invoices", body, giveUp.Token);
-        while (_pod.Server.Faults.Held < 1)
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+        await _pod.Server.Faults.WhenHeldAsync(1, TestContext.Current.CancellationToken);
         Assert.Equal(0, await Count("F-STALL"));
         await giveUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pending);
-        while (_pod.Server.Faults.Held > 0)
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+        await _pod.Server.Faults.WhenHeldAsync(0, TestContext.Current.CancellationToken);
         Assert.Equal(0, await Count("F-STALL"));
     }
 

@@ -36,7 +36,7 @@ internal static class ReliabilityRun
             {
                 tallies.Add(tally with { Seconds = watch.Elapsed.TotalSeconds });
                 watch.Restart();
-                // Whoever ends a long run early has what was done.
+                // A long run that is ended early leaves what was done.
                 Console.Error.WriteLine(tallies[^1]);
             }
         }

@@ -29,7 +29,7 @@ public sealed class ExpectedContent
         {
             FileName = (FusionRecord.GetValue(attachment, "FileName") ?? FusionRecord.GetValue(attachment, "UploadedFileName")) as string,
             ContentType = FusionRecord.GetValue(attachment, "UploadedFileContentType") as string,
-            // Zero stands for not known too: nobody attaches an empty file.
+            // Zero stands for not known too: empty files are not attached.
             Length = FusionRecord.GetValue(attachment, LengthAttribute) switch
             {
                 long length and > 0 => length,

@@ -13,28 +13,11 @@ public sealed partial class FusionClient
     /// <param name="item">The record.</param>
     /// <param name="attribute">The attribute.</param>
     /// <param name="target">Where to write; must be able to seek. Its content is whole only when the task ends well.</param>
-    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
+    /// <param name="expected">What the record says of the content, which is checked against what comes.</param>
+    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for none.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused, has no such content (NotFound), or its answer broke off or stood
-    /// still.</exception>
-    /// <exception cref="IOException">The target cannot be written.</exception>
-    public Task ReadEnclosureAsync(
-        ResourcePath item,
-        string attribute,
-        Stream target,
-        Action<long, long?>? progress,
-        CancellationToken cancellationToken
-    ) => ReadEnclosureAsync(item, attribute, target, new ExpectedContent(), progress, cancellationToken);
-
-    /// <summary>The same, checking that what comes is what the record says of it.</summary>
-    /// <param name="item">The record.</param>
-    /// <param name="attribute">The attribute.</param>
-    /// <param name="target">Where to write; must be able to seek. Its content is whole only when the task ends well.</param>
-    /// <param name="expected">What the record says of the content.</param>
-    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
-    /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">As above; or what came is a page of something before the service, or has another length than the
-    /// record says.</exception>
+    /// <exception cref="ServiceException">The service refused, has no such content (NotFound), or its answer broke off or stood still; or
+    /// what came is a page of something before the service, or has another length than the record says.</exception>
     /// <exception cref="IOException">The target cannot be written.</exception>
     public async Task ReadEnclosureAsync(
         ResourcePath item,
@@ -77,7 +60,7 @@ public sealed partial class FusionClient
     /// <param name="item">The record.</param>
     /// <param name="attribute">The attribute.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service failed or could not be reached.</exception>
+    /// <exception cref="ServiceException">The service failed or could not be reached.</exception>
     public async Task<bool> HasEnclosureAsync(ResourcePath item, string attribute, CancellationToken cancellationToken)
     {
         try
@@ -89,13 +72,13 @@ public sealed partial class FusionClient
                 return length > 0;
             return await response.Body.ReadAsync(new byte[1].AsMemory(), cancellationToken).ConfigureAwait(false) > 0;
         }
-        catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
+        catch (ServiceException e) when (e.Failure == FusionFailure.NotFound)
         {
             return false;
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.InvalidInput)
+        catch (ServiceException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.InvalidInput)
         {
-            // Who may write need not be allowed to read.
+            // A user who may write need not be allowed to read.
             return true;
         }
     }
@@ -109,7 +92,7 @@ public sealed partial class FusionClient
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as the service made it; null where it sent none.</returns>
-    /// <exception cref="FusionException">
+    /// <exception cref="ServiceException">
     /// The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known; or, with <c>DoneWithoutResult</c>, it did
     /// and its answer cannot be used.
     /// </exception>
@@ -129,7 +112,7 @@ public sealed partial class FusionClient
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as it is now: the service answers nothing, so it is read again; null where that fails.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
     /// known.</exception>
     /// <exception cref="FusionInputException">The content changed while it was sent.</exception>
     public Task<FusionRecord?> WriteEnclosureAsync(
@@ -152,7 +135,7 @@ public sealed partial class FusionClient
     /// <param name="options">How to write.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as it is now: the service answers nothing, so it is read again; null where that fails.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
     /// known.</exception>
     public Task<FusionRecord?> DeleteEnclosureAsync(
         ResourcePath item,
@@ -179,9 +162,9 @@ public sealed partial class FusionClient
             };
             return await GetAsync(item, shape, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is FusionException or OperationCanceledException)
+        catch (Exception e) when (e is ServiceException or OperationCanceledException)
         {
-            // The work is done: what reading says, or whoever stops it, must not look like its failure.
+            // The work is done: a failure or a stop of the reading must not look like a failure of the write.
             return null;
         }
     }

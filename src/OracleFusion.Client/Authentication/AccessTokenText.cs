@@ -4,7 +4,7 @@ using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client.Authentication;
 
-/// <summary>Reads the text of a bearer token that somebody else made (RFC 6750, 2.1).</summary>
+/// <summary>Reads the text of a bearer token that was made elsewhere (RFC 6750, 2.1).</summary>
 internal static class AccessTokenText
 {
     /// <summary>The token alone, when it ends and for whom it is, where it says so.</summary>

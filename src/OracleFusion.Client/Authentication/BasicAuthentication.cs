@@ -28,7 +28,7 @@ public sealed class BasicAuthentication : FusionAuthentication
     }
 
     /// <inheritdoc/>
-    public override string Scheme => "Basic";
+    public override string MethodName => "Basic";
 
     /// <inheritdoc/>
     public override string UserName { get; }

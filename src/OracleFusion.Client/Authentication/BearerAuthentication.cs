@@ -5,7 +5,7 @@ using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;
 
-/// <summary>A token that somebody else made (RFC 6750). It cannot be renewed: a 401 is final.</summary>
+/// <summary>A token that was made elsewhere (RFC 6750). It cannot be renewed: a 401 is final.</summary>
 public sealed class BearerAuthentication : FusionAuthentication
 {
     private readonly SecureString _token;
@@ -20,7 +20,7 @@ public sealed class BearerAuthentication : FusionAuthentication
     }
 
     /// <inheritdoc/>
-    public override string Scheme => "Bearer";
+    public override string MethodName => "Bearer";
 
     /// <inheritdoc/>
     public override string? UserName { get; }

@@ -18,7 +18,7 @@ public sealed class InteractiveAuthentication : MadeTokenAuthentication
     private string? _user;
     private string? _end;
 
-    /// <summary>Makes it; nobody is asked yet.</summary>
+    /// <summary>Makes it. The browser is not opened yet.</summary>
     /// <exception cref="FusionInputException">An address is none, or plain http to a host that is not loopback, or something is
     /// empty.</exception>
     public InteractiveAuthentication(InteractiveSettings settings)
@@ -32,9 +32,9 @@ public sealed class InteractiveAuthentication : MadeTokenAuthentication
     }
 
     /// <inheritdoc/>
-    public override string Scheme => "Interactive";
+    public override string MethodName => "Interactive";
 
-    /// <summary>Who has signed in, where the token says it.</summary>
+    /// <summary>The user who has signed in, where the token says it.</summary>
     public override string? UserName => Volatile.Read(ref _user);
 
     internal override string ExplainRefusal() =>
@@ -81,7 +81,7 @@ public sealed class InteractiveAuthentication : MadeTokenAuthentication
             Keep(token);
             return (token.AccessToken, token.ExpiresAt);
         }
-        catch (FusionException e) when (e.ErrorCode == "invalid_grant")
+        catch (ServiceException e) when (e.ErrorCode == "invalid_grant")
         {
             _refreshToken = null;
             _end = $"the identity domain does not renew it ({e.Details[0].Message.TrimEnd('.')})";
@@ -102,11 +102,11 @@ public sealed class InteractiveAuthentication : MadeTokenAuthentication
         }
         catch (FusionInputException e)
         {
-            throw new FusionException(FusionFailure.Unauthorized, $"{_client.TokenUri.Host} gave what is no token: {e.Message}", e);
+            throw new ServiceException(FusionFailure.Unauthorized, $"{_client.TokenUri.Host} gave what is no token: {e.Message}", e);
         }
     }
 
-    private static FusionException Ended(string why, Exception? cause) =>
+    private static ServiceException Ended(string why, Exception? cause) =>
         new(FusionFailure.Unauthorized, $"The sign-in has ended: {why}. Sign in again.", cause);
 
     private protected override void Dispose(bool disposing)

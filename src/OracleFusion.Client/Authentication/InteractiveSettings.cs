@@ -2,7 +2,7 @@ using System.Security;
 
 namespace OracleFusion.Client;
 
-/// <summary>How somebody signs in by the page of an identity domain.</summary>
+/// <summary>How a user signs in by the page of an identity domain.</summary>
 public sealed class InteractiveSettings
 {
     /// <summary>Where the domain sends the browser back to unless told otherwise.</summary>

@@ -29,7 +29,7 @@ public sealed class JwtAuthentication : MadeTokenAuthentication
         : this(signer, original.Issuer, original.UserName, original.Lifetime) => _ownsSigner = false;
 
     /// <inheritdoc/>
-    public override string Scheme => "Jwt";
+    public override string MethodName => "Jwt";
 
     /// <inheritdoc/>
     public override string UserName { get; }

@@ -72,7 +72,7 @@ internal sealed class LoopbackListener : IDisposable
     /// <summary>Waits for the code.</summary>
     /// <param name="state">What the request for it was marked with.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="FusionException">The domain refused.</exception>
+    /// <exception cref="ServiceException">The domain refused.</exception>
     internal async Task<string> WaitForCodeAsync(string state, CancellationToken cancellationToken)
     {
         var code = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -113,9 +113,9 @@ internal sealed class LoopbackListener : IDisposable
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
             {
-                // Stopped; if not by us, whoever waits must know.
+                // Stopped; if not by us, the task that waits has to fail.
                 code.TrySetException(
-                    new FusionException(FusionFailure.Unauthorized, $"The sign-in could not be waited for: {e.Message}", e)
+                    new ServiceException(FusionFailure.Unauthorized, $"The sign-in could not be waited for: {e.Message}", e)
                 );
                 break;
             }
@@ -167,7 +167,7 @@ internal sealed class LoopbackListener : IDisposable
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or SocketException)
         {
-            // A connection that broke brought nothing; the browser comes again, or nobody does and the time is up.
+            // A connection that broke brought nothing; the browser comes again, or the time runs out.
         }
         finally
         {

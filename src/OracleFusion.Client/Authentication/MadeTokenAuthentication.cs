@@ -16,7 +16,7 @@ public abstract class MadeTokenAuthentication : TokenAuthentication
         Task<string> making;
         try
         {
-            // Whoever waited may find that the one before has made it.
+            // A request that waited may find that the one before has made it.
             if (IsFresh(context.TimeProvider))
             {
                 _gate.Release();
@@ -31,7 +31,7 @@ public abstract class MadeTokenAuthentication : TokenAuthentication
             throw;
         }
 
-        // Whoever stops waits no longer; the token is for others too, and what it is made of may be good for one time.
+        // A request that is stopped waits no longer; the token is for others too, and what it is made of may be good for one time.
         return await making.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -43,7 +43,7 @@ public abstract class MadeTokenAuthentication : TokenAuthentication
             var (secret, expiresAt) = await MakeAsync(context).ConfigureAwait(false);
             return Take(secret, issuedAt, expiresAt);
         }
-        catch (FusionException e)
+        catch (ServiceException e)
         {
             if (GoOn(context, e) is { } header)
                 return header;
@@ -55,6 +55,6 @@ public abstract class MadeTokenAuthentication : TokenAuthentication
         }
     }
 
-    /// <summary>Makes a token. It is not stopped by whoever asked first: others wait for it too.</summary>
+    /// <summary>Makes a token. The request that asked first does not stop it: others wait for it too.</summary>
     private protected abstract ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(TokenContext context);
 }

@@ -32,7 +32,7 @@ internal static class OAuthAnswer
             // Told below, without the parser's message: it may quote the body, which may hold a token.
         }
 
-        throw new FusionException(
+        throw new ServiceException(
             FusionFailure.Unauthorized,
             $"The token endpoint answers {response.StatusCode}, but with no access_token. Check its address."
         )

@@ -14,7 +14,7 @@ public sealed class OAuthAuthentication : MadeTokenAuthentication
 {
     private const string AssertionGrant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
-    // As Oracle's identity domains name themselves to whoever signs an assertion for them.
+    // The audience that Oracle's identity domains ask for in an assertion.
     private static readonly string[] Audience = ["oauth.idm.oracle.com", "https://identity.oraclecloud.com/"];
     private static readonly TimeSpan AssertionLifetime = TimeSpan.FromMinutes(5);
 
@@ -53,7 +53,7 @@ public sealed class OAuthAuthentication : MadeTokenAuthentication
     }
 
     /// <inheritdoc/>
-    public override string Scheme => "OAuth";
+    public override string MethodName => "OAuth";
 
     /// <summary>The user that the tokens are for; null where they are for the client itself.</summary>
     public override string? UserName { get; }
@@ -77,7 +77,7 @@ public sealed class OAuthAuthentication : MadeTokenAuthentication
     private protected override async ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(TokenContext context)
     {
         var assertion = Assertion(context.TimeProvider);
-        // A token more that nobody uses does no harm.
+        // A token more that is not used does no harm.
         var answer = await _client
             .AskForTokenAsync(
                 context,

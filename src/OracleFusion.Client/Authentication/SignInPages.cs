@@ -6,7 +6,7 @@ using Base64UrlEncoder = Microsoft.IdentityModel.Tokens.Base64UrlEncoder;
 
 namespace OracleFusion.Client.Authentication;
 
-/// <summary>Lets somebody sign in on a page of an identity domain, and gets the token for it.</summary>
+/// <summary>Lets a user sign in on a page of an identity domain, and gets the token for it.</summary>
 /// <param name="client">The application that signs in.</param>
 /// <param name="context">What to ask with.</param>
 /// <param name="show">Shows the user what to do.</param>
@@ -38,7 +38,7 @@ internal sealed class SignInPages(OAuthClient client, TokenContext context, Acti
     /// <summary>The browser of this machine comes back with a code (RFC 6749, 4.1; RFC 7636; RFC 8252).</summary>
     /// <param name="redirect">Where to.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="FusionException">The sign-in was refused, or nobody signed in.</exception>
+    /// <exception cref="ServiceException">The sign-in was refused, or none came in time.</exception>
     internal async Task<OAuthToken> ByAuthorizationCodeAsync(Uri redirect, CancellationToken cancellationToken)
     {
         using var listener = LoopbackListener.Start(redirect);
@@ -79,7 +79,7 @@ internal sealed class SignInPages(OAuthClient client, TokenContext context, Acti
 
     /// <summary>The user enters a code on a page, on any machine (RFC 8628).</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="FusionException">The sign-in was refused, or nobody signed in.</exception>
+    /// <exception cref="ServiceException">The sign-in was refused, or none came in time.</exception>
     internal async Task<OAuthToken> ByDeviceCodeAsync(CancellationToken cancellationToken)
     {
         var asked = context.TimeProvider.GetUtcNow();
@@ -118,7 +118,7 @@ internal sealed class SignInPages(OAuthClient client, TokenContext context, Acti
                     )
                     .ConfigureAwait(false);
             }
-            catch (FusionException e) when (e.ErrorCode is "authorization_pending" or "slow_down" || IsLost(e))
+            catch (ServiceException e) when (e.ErrorCode is "authorization_pending" or "slow_down" || IsLost(e))
             {
                 // RFC 8628, 3.5: a connection that fails is a reason to ask more seldom too.
                 if (e.ErrorCode != "authorization_pending")
@@ -126,19 +126,19 @@ internal sealed class SignInPages(OAuthClient client, TokenContext context, Acti
                 if (context.TimeProvider.GetUtcNow() >= end)
                     throw TooLate();
             }
-            catch (FusionException e) when (e.ErrorCode == "expired_token")
+            catch (ServiceException e) when (e.ErrorCode == "expired_token")
             {
                 throw TooLate();
             }
             // The second: an answer with the token was lost, and the code is good for one time.
-            catch (FusionException e) when (e.ErrorCode is "access_denied" or "invalid_grant")
+            catch (ServiceException e) when (e.ErrorCode is "access_denied" or "invalid_grant")
             {
                 throw Refused(e.Details[0].Message);
             }
         }
     }
 
-    private static bool IsLost(FusionException e) =>
+    private static bool IsLost(ServiceException e) =>
         e.Failure
             is FusionFailure.Unavailable
                 or FusionFailure.TimedOut
@@ -146,10 +146,10 @@ internal sealed class SignInPages(OAuthClient client, TokenContext context, Acti
                 or FusionFailure.IncompleteAnswer;
 
     /// <summary>What says that the user, or the domain, did not want it.</summary>
-    internal static FusionException Refused(string why) =>
+    internal static ServiceException Refused(string why) =>
         new(FusionFailure.Unauthorized, $"The sign-in was refused: {VisibleText.Of(why).TrimEnd('.')}.");
 
-    private static FusionException TooLate() =>
+    private static ServiceException TooLate() =>
         new(FusionFailure.Unauthorized, "Nobody signed in before the time for it was up. Nothing was read or changed; try again.");
 
     // RFC 7636, 4.1: 32 octets make a verifier of 43 characters.
@@ -186,7 +186,7 @@ internal sealed class SignInPages(OAuthClient client, TokenContext context, Acti
                 // Told below, without the parser's message: it may quote the body, which may hold a code.
             }
 
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.Unauthorized,
                 $"The identity domain answers {response.StatusCode} to a request for a device code, but with none that can be used. "
                     + "Check that the application has the grant type Device Code."

@@ -8,9 +8,9 @@ namespace OracleFusion.Client.Authentication;
 internal static class SignInProbe
 {
     /// <summary>
-    /// What is asked for: one currency, which nearly every user may read. Who is signed in but may not gets a 403 of the service, and that
-    /// proves the sign-in just as well; so does the 404 of a pod that lacks the resource. A page of something before the service proves
-    /// nothing.
+    /// What is asked for: one currency, which nearly every user may read. A user who is signed in but may not read it gets a 403 of the
+    /// service, and that proves the sign-in just as well; so does the 404 of a pod that lacks the resource. A page of something before the
+    /// service proves nothing.
     /// </summary>
     private static readonly string Path = ResourcePath.Collection("fscm", "currenciesLOV") + "?limit=1&onlyData=true&fields=CurrencyCode";
 
@@ -23,34 +23,23 @@ internal static class SignInProbe
         {
             return await sender.SendAsync(new FusionRequest("GET", Path) { IsProbe = true }, Read, cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.Unauthorized && e.StatusCode > 0 && !e.IsForToken)
+        catch (ServiceException e) when (e.Failure is FusionFailure.Unauthorized && e.StatusCode > 0 && !e.IsForToken)
         {
             return new SignInResult(e.StatusCode, e.ServerTime, e);
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound && !e.IsForeignPage)
+        catch (ServiceException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound && !e.IsForeignPage)
         {
             return new SignInResult(e.StatusCode, e.ServerTime, null);
         }
-        catch (FusionException e) when (e.IsForeignPage)
+        catch (ServiceException e) when (e.IsForeignPage)
         {
-            throw new FusionException(
-                e.Failure,
+            throw e.With(
                 $"{sender.Server.Authority} answers with a page and not as the REST service does, so that nothing is known of the "
                     + "sign-in: check the server's name, the proxy, and whether a firewall or a sign-in page stands before the "
-                    + $"service. {e.Message}",
-                e
-            )
-            {
-                StatusCode = e.StatusCode,
-                Details = e.Details,
-                Method = e.Method,
-                Url = e.Url,
-                ServerTime = e.ServerTime,
-                IsForeignPage = true,
-                IsForToken = e.IsForToken,
-            };
+                    + $"service. {e.Message}"
+            );
         }
-        catch (FusionException e) when (e.Failure == FusionFailure.InvalidInput)
+        catch (ServiceException e) when (e.Failure == FusionFailure.InvalidInput)
         {
             throw await ExplainAsync(sender, e, cancellationToken).ConfigureAwait(false);
         }
@@ -72,9 +61,9 @@ internal static class SignInProbe
     }
 
     /// <summary>Looks whether it is the framework version that is refused.</summary>
-    private static async Task<FusionException> ExplainAsync(
+    private static async Task<ServiceException> ExplainAsync(
         IRequestSender sender,
-        FusionException refusal,
+        ServiceException refusal,
         CancellationToken cancellationToken
     )
     {
@@ -84,7 +73,7 @@ internal static class SignInProbe
             var request = new FusionRequest("GET", Versions) { IsProbe = true, Headers = { [RequestMessage.VersionHeader] = "1" } };
             allowed = await sender.SendAsync(request, AllowedVersions, cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionException)
+        catch (ServiceException)
         {
             // The list was only to explain the refusal.
             return refusal;
@@ -93,18 +82,10 @@ internal static class SignInProbe
         var asked = sender.FrameworkVersion.ToString(CultureInfo.InvariantCulture);
         if (allowed.Count == 0 || allowed.Contains(asked))
             return refusal;
-        return new FusionException(
-            FusionFailure.InvalidInput,
+        return refusal.With(
             $"The server does not allow version {asked} of the REST framework. It allows {string.Join(", ", allowed)}: connect with "
-                + $"one of these (FrameworkVersion). {refusal.Message}",
-            refusal
-        )
-        {
-            StatusCode = refusal.StatusCode,
-            Details = refusal.Details,
-            Method = refusal.Method,
-            Url = refusal.Url,
-        };
+                + $"one of these (FrameworkVersion). {refusal.Message}"
+        );
     }
 
     private static List<string> AllowedVersions(FusionResponse response)

@@ -1,6 +1,6 @@
 namespace OracleFusion.Client;
 
-/// <summary>What somebody who is to sign in has to be shown.</summary>
+/// <summary>What a user who is to sign in has to be shown.</summary>
 public sealed class SignInPrompt
 {
     /// <summary>The page to open in a browser.</summary>

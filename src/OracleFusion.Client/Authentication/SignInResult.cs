@@ -3,7 +3,7 @@ namespace OracleFusion.Client;
 /// <summary>What came of a request that finds out whether a server knows the user.</summary>
 public sealed class SignInResult
 {
-    internal SignInResult(int statusCode, DateTimeOffset? serverTime, FusionException? refused)
+    internal SignInResult(int statusCode, DateTimeOffset? serverTime, ServiceException? refused)
     {
         StatusCode = statusCode;
         ServerTime = serverTime;
@@ -17,5 +17,5 @@ public sealed class SignInResult
     public DateTimeOffset? ServerTime { get; }
 
     /// <summary>The refusal (401); null where the server knows the user.</summary>
-    public FusionException? Refused { get; }
+    public ServiceException? Refused { get; }
 }

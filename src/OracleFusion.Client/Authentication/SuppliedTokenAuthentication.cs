@@ -5,7 +5,7 @@ using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client;
 
-/// <summary>Gives an access token to whoever needs one.</summary>
+/// <summary>Gives access tokens to requests that need one.</summary>
 /// <param name="observer">Of the request that needs it.</param>
 /// <param name="isNeeded">Asked just before the token is made: whether no other request has got one meanwhile.</param>
 /// <param name="take">Takes the token, at once; it throws where that is none.</param>
@@ -18,7 +18,7 @@ public delegate Task TokenSupply(
 );
 
 /// <summary>
-/// Bearer tokens (RFC 6750) that somebody else makes whenever one is needed: before the one in use ends, where it is a JWT and says when,
+/// Bearer tokens (RFC 6750) that the caller makes whenever one is needed: before the one in use ends, where it is a JWT and says when,
 /// and when the server refuses it.
 /// </summary>
 public sealed class SuppliedTokenAuthentication : TokenAuthentication
@@ -36,7 +36,7 @@ public sealed class SuppliedTokenAuthentication : TokenAuthentication
     }
 
     /// <inheritdoc/>
-    public override string Scheme => "Bearer";
+    public override string MethodName => "Bearer";
 
     /// <summary>The user whom the token in use names, where it is a JWT.</summary>
     public override string? UserName => Volatile.Read(ref _user);
@@ -48,7 +48,7 @@ public sealed class SuppliedTokenAuthentication : TokenAuthentication
         "The server does not accept the access token that it was given, nor the one that was asked for after that: check for which server "
         + "and user the tokens are.";
 
-    // Nothing is locked while somebody else is asked: whoever gives the token may be waiting for another request of this connection.
+    // Nothing is locked during the call: the script that gives the token may wait for another request of this connection.
     private protected override async ValueTask<string?> RenewAsync(TokenContext context, CancellationToken cancellationToken)
     {
         string? header = null;
@@ -63,7 +63,7 @@ public sealed class SuppliedTokenAuthentication : TokenAuthentication
                 .ConfigureAwait(false);
             return header;
         }
-        catch (Exception e) when (e is FusionException or FusionInputException)
+        catch (Exception e) when (e is ServiceException or FusionInputException)
         {
             if (GoOn(context, e) is { } current)
                 return current;
@@ -77,7 +77,7 @@ public sealed class SuppliedTokenAuthentication : TokenAuthentication
         if (end is { } ended && ended <= now)
         {
             token.Dispose();
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.Unauthorized,
                 FormattableString.Invariant(
                     $"The access token that was supplied ended at {ended:yyyy-MM-dd HH:mm:ss}Z. Nothing was sent: supply one that lasts."

@@ -31,7 +31,7 @@ public abstract class TokenAuthentication : FusionAuthentication
 
     internal override bool TryRenew(string refused, out bool isForThis)
     {
-        // When the refused token is no longer the current one, somebody else has renewed it already, and the current one is worth a try.
+        // When the refused token is no longer the current one, another request has renewed it already, and the current one is worth a try.
         isForThis =
             Volatile.Read(ref _current) is { } token
             && token.Header == refused

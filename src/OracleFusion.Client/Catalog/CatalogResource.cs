@@ -74,7 +74,7 @@ public sealed class CatalogResource
     public IReadOnlyList<string> NumericTexts => _facts.Value.NumericTexts;
 
     /// <summary>
-    /// Attributes of text and the values that they take; only those of which Oracle's pages list them. Whoever runs a pod may have added
+    /// Attributes of text and the values that they take; only those of which Oracle's pages list them. The owner of a pod may have added
     /// others.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Values => _facts.Value.Values;

@@ -6,7 +6,7 @@ namespace OracleFusion.Client;
 
 /// <summary>
 /// The facts about the REST resources of all business modules, without a network. Opened when first needed: about 2,100 names are indexed
-/// then, and an entry's attributes, finders and children are read when somebody asks for them.
+/// then, and an entry's attributes, finders and children are read when they are asked for.
 /// </summary>
 public static class ResourceCatalog
 {

@@ -33,8 +33,8 @@ public sealed class ChangeReader : ChangeSource
             throw new FusionInputException($"The overlap is {options.Overlap}: give zero or more.");
         _sender = new ClockedSender(sender);
         _clockWarning = new ClockWarning(_sender);
-        // Links say which row it is and in which state; a watermark has to mean the same whoever reads next.
-        _query = options.Attribute is null ? query : query.With(query.Filter, orderBy: query.OrderBy, first: query.First, onlyData: false);
+        // Links say which row it is and in which state; a watermark has to mean the same to every user who reads next.
+        _query = options.Attribute is null ? query : query with { OnlyData = false };
         _window = new ChangeWindow(sender.Server, _query, query.FrameworkVersion ?? sender.FrameworkVersion, start, options, () =>
             _sender.Began
         );
@@ -69,7 +69,7 @@ public sealed class ChangeReader : ChangeSource
     /// <summary>The next changes.</summary>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The changes, or null where there are no more, or as many as were wanted have been handed out.</returns>
-    /// <exception cref="FusionException">The service refused, could not be reached, or sent rows that cannot be told apart.</exception>
+    /// <exception cref="ServiceException">The service refused, could not be reached, or sent rows that cannot be told apart.</exception>
     public override async Task<IReadOnlyList<FusionChange>?> ReadAsync(CancellationToken cancellationToken)
     {
         if (_isHeld)
@@ -117,11 +117,11 @@ public sealed class ChangeReader : ChangeSource
         _isHeld = false;
         if (_window.IsByTime)
         {
-            using var clock = new QueryReader(_sender, _query.With(_query.Filter, first: 1));
+            using var clock = new QueryReader(_sender, _query with { OrderBy = null, First = 1 });
             await clock.ReadAsync(cancellationToken).ConfigureAwait(false);
             _window.BeginAt(
                 _sender.Began
-                    ?? throw new FusionException(
+                    ?? throw new ServiceException(
                         FusionFailure.IncompleteAnswer,
                         $"{_sender.Server.Authority} does not say what time it has. Say from when on changes are wanted: give a date."
                     )

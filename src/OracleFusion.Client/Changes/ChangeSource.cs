@@ -24,7 +24,7 @@ public abstract class ChangeSource : IDisposable
     /// <summary>The next changes.</summary>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The changes, or null where there are no more, or as many as were wanted have been handed out.</returns>
-    /// <exception cref="FusionException">The service refused, could not be reached, or sent what cannot be told apart.</exception>
+    /// <exception cref="ServiceException">The service refused, could not be reached, or sent what cannot be told apart.</exception>
     public abstract Task<IReadOnlyList<FusionChange>?> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>Says that a change was worked on, so that the next watermark is behind it.</summary>

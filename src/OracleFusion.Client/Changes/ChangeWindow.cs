@@ -100,14 +100,22 @@ internal sealed class ChangeWindow
     public void BeginAt(DateTimeOffset now) => _from = Floor(now - _options.Overlap);
 
     /// <summary>The rows to ask for.</summary>
-    public RecordQuery Query(RecordQuery query) => query.With(PageUrl.Both(query.Filter, Condition()), Fields(query));
+    public RecordQuery Query(RecordQuery query) =>
+        query with
+        {
+            Filter = PageUrl.Both(query.Filter, Condition()),
+            Fields = Fields(query),
+            Wanted = query.Wanted,
+            OrderBy = null,
+            First = null,
+        };
 
     /// <summary>The rows that are there already when changes are wanted from now on.</summary>
     public RecordQuery HeldQuery(RecordQuery query) =>
-        IsByTime ? Query(query) : query.With(query.Filter, Fields(query), _key + ":desc", KeptKeys);
+        IsByTime ? Query(query) : query with { Fields = Fields(query), Wanted = query.Wanted, OrderBy = _key + ":desc", First = KeptKeys };
 
     /// <summary>The change that a row is; null where it was handed out before in this state.</summary>
-    /// <exception cref="FusionException">The row does not say which one it is.</exception>
+    /// <exception cref="ServiceException">The row does not say which one it is.</exception>
     public FusionChange? ChangeOf(FusionRecord record)
     {
         var key = _states.NameOf(record);
@@ -259,8 +267,8 @@ internal sealed class ChangeWindow
     private string? Since(DateTimeOffset? from) =>
         from is { } time ? FilterExpression.Compare(_attribute!, FilterOperator.GreaterOrEqual, time).ToQuery() : null;
 
-    private IReadOnlyList<string>? Fields(RecordQuery query) =>
-        query.Fields.Count == 0 || query.Fields.Contains(AttributeName) ? null : [.. query.Fields, AttributeName];
+    private IReadOnlyList<string> Fields(RecordQuery query) =>
+        query.Fields.Count == 0 || query.Fields.Contains(AttributeName) ? query.Fields : [.. query.Fields, AttributeName];
 
     private void Check(FusionWatermark watermark)
     {
@@ -281,8 +289,7 @@ internal sealed class ChangeWindow
         if (watermark.Position is not null && (_orderKey is null || watermark.PositionFrom is null))
             throw new FusionInputException(
                 $"The watermark was made within a reading by key, and {_query.Resource} is not read by key now. Read it in the same "
-                    + "way, or "
-                    + "begin anew, with a date."
+                    + "way, or begin anew, with a date."
             );
     }
 

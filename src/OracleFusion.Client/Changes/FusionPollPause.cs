@@ -21,6 +21,6 @@ public sealed class FusionPollPause(TimeSpan interval)
     {
         var wait = _next ?? interval;
         _next = wait < LongestOwn ? TimeSpan.FromTicks(Math.Min(2 * wait.Ticks, LongestOwn.Ticks)) : wait;
-        return failure is FusionException { RetryAfter: { } asked } && asked > wait ? asked : wait;
+        return failure is ServiceException { RetryAfter: { } asked } && asked > wait ? asked : wait;
     }
 }

@@ -6,7 +6,7 @@ namespace OracleFusion.Client;
 
 /// <summary>
 /// The file of a watermark, held by the one run that takes changes after it and commits as it goes. Two runs that went on from one
-/// watermark would do the work twice, so a second one is refused; and what somebody writes to the file meanwhile is not overwritten.
+/// watermark would do the work twice, so a second one is refused; and what another program writes to the file meanwhile is not overwritten.
 /// </summary>
 public sealed class FusionWatermarkFile : IDisposable
 {
@@ -25,7 +25,7 @@ public sealed class FusionWatermarkFile : IDisposable
     /// <summary>The watermark that the file had when it was taken; null where there was no file.</summary>
     public FusionWatermark? Watermark { get; }
 
-    /// <summary>Whether somebody else has written the file meanwhile, so that nothing can be committed to it any more.</summary>
+    /// <summary>Whether another program has written the file meanwhile, so that nothing can be committed to it any more.</summary>
     public bool IsOvertaken { get; private set; }
 
     /// <summary>Takes the file for this run alone, until it is disposed of.</summary>
@@ -50,7 +50,7 @@ public sealed class FusionWatermarkFile : IDisposable
     /// <summary>Writes the watermark, if the file still is what this run has last read or written. It has either the old watermark or the
     /// new one, whenever the process or the machine ends.</summary>
     /// <param name="watermark">How far the changes have been taken.</param>
-    /// <exception cref="FusionInputException">Somebody else has written the file, or it cannot be written.</exception>
+    /// <exception cref="FusionInputException">Another program has written the file, or it cannot be written.</exception>
     public void Commit(FusionWatermark watermark)
     {
         _ = watermark ?? throw new ArgumentNullException(nameof(watermark));
@@ -104,24 +104,12 @@ public sealed class FusionWatermarkFile : IDisposable
     {
         try
         {
-            WholeFile
-                .WriteAsync(path, replace: true, (stream, token) => WriteAsync(text, stream, token), CancellationToken.None)
-                .GetAwaiter()
-                .GetResult();
+            WholeFile.Write(path, Encoding.UTF8.GetBytes(text));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Unwritable(path, e);
         }
-    }
-
-    private static async Task WriteAsync(string text, Stream stream, CancellationToken cancellationToken)
-    {
-        using (var bytes = new MemoryStream(Encoding.UTF8.GetBytes(text)))
-            await bytes.CopyToAsync(stream, 81920, cancellationToken).ConfigureAwait(false);
-        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-        // Not only out of the process: a machine that loses its power must not leave an empty file behind the new name.
-        (stream as FileStream)?.Flush(flushToDisk: true);
     }
 
     private static IDisposable Alone(string path)

@@ -14,7 +14,7 @@ internal sealed class RowStates(RecordQuery query, FusionChangeKind kind, Filter
     private readonly IReadOnlyList<string> _keys = ResourceCatalog.Find(query.Resource)?.Key ?? [];
 
     /// <summary>What tells a row from others.</summary>
-    /// <exception cref="FusionException">The row does not say which one it is.</exception>
+    /// <exception cref="ServiceException">The row does not say which one it is.</exception>
     public string NameOf(FusionRecord record)
     {
         if (key is not null)
@@ -26,7 +26,7 @@ internal sealed class RowStates(RecordQuery query, FusionChangeKind kind, Filter
     }
 
     /// <summary>The state of a row.</summary>
-    /// <exception cref="FusionException">What says when it was changed is no time.</exception>
+    /// <exception cref="ServiceException">What says when it was changed is no time.</exception>
     public SeenVersion VersionOf(FusionRecord record)
     {
         if (attribute is null)
@@ -55,7 +55,7 @@ internal sealed class RowStates(RecordQuery query, FusionChangeKind kind, Filter
 
     private static string? Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 
-    private FusionException Nameless(string what) =>
+    private ServiceException Nameless(string what) =>
         UnusableAnswer.Of(
             "GET",
             query.Resource.ToString(),

@@ -72,7 +72,7 @@ internal sealed class CloseReader(FusionClient client)
     public static DateTime? Day(FusionRecord record, string name) => FusionRecord.GetValue(record, name) as DateTime?;
 
     /// <summary>An amount, also one that the service sends as text; null where there is none.</summary>
-    /// <exception cref="FusionException">It is no number.</exception>
+    /// <exception cref="ServiceException">It is no number.</exception>
     public static decimal? Amount(FusionRecord record, string name) =>
         FusionRecord.GetValue(record, name) switch
         {
@@ -80,7 +80,7 @@ internal sealed class CloseReader(FusionClient client)
             decimal number => number,
             long number => number,
             string text when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
-            var other => throw new FusionException(
+            var other => throw new ServiceException(
                 FusionFailure.IncompleteAnswer,
                 $"{name} of {record} is '{other}', which is no number. Nothing was added up."
             ),

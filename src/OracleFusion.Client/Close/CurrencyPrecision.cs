@@ -57,7 +57,7 @@ internal static class CurrencyPrecision
                 ? (int)digits
                 : OfIso(currency);
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
+        catch (ServiceException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
         {
             return OfIso(currency);
         }

@@ -38,7 +38,7 @@ public sealed class FusionBalances
     /// <param name="progress">Told what is read next.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <exception cref="FusionInputException">The subledger has no formula, and no rows were given.</exception>
-    /// <exception cref="FusionException">The service refused or failed, or gave an amount that cannot be read.</exception>
+    /// <exception cref="ServiceException">The service refused or failed, or gave an amount that cannot be read.</exception>
     public async Task<FusionBalanceComparison> CompareAsync(
         FusionLedgerPeriod period,
         string subledger,

@@ -55,7 +55,7 @@ public sealed partial class FusionPeriodClose
     /// <param name="check">Its name.</param>
     /// <param name="period">The period.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <exception cref="FusionException">The service failed. Where it refuses a resource to the user, the check says so
+    /// <exception cref="ServiceException">The service failed. Where it refuses a resource to the user, the check says so
     /// instead.</exception>
     public async Task<FusionCloseCheck> CheckAsync(string check, FusionLedgerPeriod period, CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ public sealed partial class FusionPeriodClose
         {
             return await make(this, check, period, cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
+        catch (ServiceException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
         {
             return NotChecked(check, period, e.Message);
         }

@@ -120,7 +120,7 @@ internal sealed class JournalSearch(CloseReader reader)
 
     private static ResourcePath PathOf(FusionRecord journal) =>
         FusionRecord.GetOrigin(journal)?.Path
-        ?? throw new FusionException(
+        ?? throw new ServiceException(
             FusionFailure.IncompleteAnswer,
             $"The journal '{CloseReader.Text(journal, "JournalName")}' came without its address, so that its lines cannot be read."
         );

@@ -9,7 +9,7 @@ internal sealed class LedgerBalanceReader(CloseReader reader)
     /// <param name="period">The ledger and the period.</param>
     /// <param name="accounts">Account combinations, with % for any segment.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <exception cref="FusionException">The service gives no balance, an error in its place, or an amount that is no number.</exception>
+    /// <exception cref="ServiceException">The service gives no balance, an error in its place, or an amount that is no number.</exception>
     public async Task<LedgerBalance> ReadAsync(
         FusionLedgerPeriod period,
         IReadOnlyList<string> accounts,
@@ -35,7 +35,7 @@ internal sealed class LedgerBalanceReader(CloseReader reader)
             };
             var rows = await reader.ReadAsync(query, cancellationToken).ConfigureAwait(false);
             if (rows.Count == 0)
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.NotFound,
                     $"The ledger '{period.Ledger}' has no balance of '{account}' in {period.Period} and {period.Currency}. Give the "
                         + "control account as the ledger writes it, with % for a segment that may be any, such as 101.%.21000.%."
@@ -44,21 +44,21 @@ internal sealed class LedgerBalanceReader(CloseReader reader)
             foreach (var row in rows)
             {
                 if (CloseReader.Text(row, "ErrorDetail") is { Length: > 0 } error)
-                    throw new FusionException(FusionFailure.InvalidInput, $"ledgerBalances of '{account}' in {period.Period}: {error}");
+                    throw new ServiceException(FusionFailure.InvalidInput, $"ledgerBalances of '{account}' in {period.Period}: {error}");
                 var combination = CloseReader.Text(row, "DetailAccountCombination");
                 combination = combination.Length > 0 ? combination : CloseReader.Text(row, "AccountCombination");
                 if (CloseReader.Text(row, "CurrentAccountingPeriod") is { Length: > 0 } other && other != period.Period)
-                    throw new FusionException(
+                    throw new ServiceException(
                         FusionFailure.IncompleteAnswer,
                         $"ledgerBalances was asked for {period.Period} and answers for {other} too. Nothing was added up."
                     );
                 if (CloseReader.Text(row, "Currency") is { Length: > 0 } currency && currency != period.Currency)
-                    throw new FusionException(
+                    throw new ServiceException(
                         FusionFailure.IncompleteAnswer,
                         $"ledgerBalances was asked for {period.Currency} and answers in {currency} too. Nothing was added up."
                     );
                 if (!given.Add(combination))
-                    throw new FusionException(
+                    throw new ServiceException(
                         FusionFailure.IncompleteAnswer,
                         $"ledgerBalances of '{account}' gives two balances of '{combination}' in {period.Period}. Nothing was added up."
                     );
@@ -71,7 +71,7 @@ internal sealed class LedgerBalanceReader(CloseReader reader)
 
                 decimal Amount(string name) =>
                     CloseReader.Amount(row, name)
-                    ?? throw new FusionException(FusionFailure.IncompleteAnswer, $"ledgerBalances gives no {name} of '{combination}'.");
+                    ?? throw new ServiceException(FusionFailure.IncompleteAnswer, $"ledgerBalances gives no {name} of '{combination}'.");
             }
         }
 

@@ -16,7 +16,7 @@ internal sealed class LedgerPeriodReader(CloseReader reader)
     /// <param name="period">The name of the period.</param>
     /// <param name="businessUnits">The business units to look at; empty for those whose primary ledger it is.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <exception cref="FusionException">There is no such ledger or period, or the user may not see it.</exception>
+    /// <exception cref="ServiceException">There is no such ledger or period, or the user may not see it.</exception>
     public async Task<FusionLedgerPeriod> FindAsync(
         string ledger,
         string period,
@@ -111,7 +111,7 @@ internal sealed class LedgerPeriodReader(CloseReader reader)
                 .ConfigureAwait(false);
             return units.ConvertAll(unit => CloseReader.Text(unit, "BusinessUnitName"));
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
+        catch (ServiceException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
         {
             return [];
         }
@@ -121,7 +121,7 @@ internal sealed class LedgerPeriodReader(CloseReader reader)
     private static List<string> Chosen(string ledger, IReadOnlyList<string> given, List<string> told)
     {
         if (told.Count == 0 && given.Count == 0)
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.NotFound,
                 $"No business unit is told whose primary ledger is '{ledger}'. Give the business units by -BusinessUnit."
             );
@@ -136,7 +136,7 @@ internal sealed class LedgerPeriodReader(CloseReader reader)
             );
     }
 
-    private async Task<FusionException> NoLedgerAsync(string ledger, int count, CancellationToken cancellationToken)
+    private async Task<ServiceException> NoLedgerAsync(string ledger, int count, CancellationToken cancellationToken)
     {
         var query = new RecordQuery
         {
@@ -147,7 +147,7 @@ internal sealed class LedgerPeriodReader(CloseReader reader)
         };
         var some = await reader.ReadAsync(query, cancellationToken).ConfigureAwait(false);
         var names = string.Join(", ", some.Select(other => $"'{CloseReader.Text(other, "Name")}'"));
-        return new FusionException(
+        return new ServiceException(
             FusionFailure.NotFound,
             count > 1 ? $"There are {count} ledgers of the name '{ledger}'."
                 : some.Count == 0 ? $"There is no ledger '{ledger}', and none that you may see."
@@ -155,7 +155,7 @@ internal sealed class LedgerPeriodReader(CloseReader reader)
         );
     }
 
-    private async Task<FusionException> NoPeriodAsync(string ledger, long id, string period, CancellationToken cancellationToken)
+    private async Task<ServiceException> NoPeriodAsync(string ledger, long id, string period, CancellationToken cancellationToken)
     {
         FilterExpression[] open =
         [
@@ -165,12 +165,12 @@ internal sealed class LedgerPeriodReader(CloseReader reader)
         ];
         var some = await reader.ReadAsync(Periods, open, ["PeriodNameId"], cancellationToken).ConfigureAwait(false);
         var names = string.Join(", ", some.Select(other => CloseReader.Text(other, "PeriodNameId")));
-        return new FusionException(
+        return new ServiceException(
             FusionFailure.NotFound,
             $"The ledger '{ledger}' has no period '{period}'. Open are {(names.Length == 0 ? "none" : names)}."
         );
     }
 
-    private static FusionException Incomplete(string resource, string row, string attribute) =>
+    private static ServiceException Incomplete(string resource, string row, string attribute) =>
         new(FusionFailure.IncompleteAnswer, $"{resource} gives no {attribute} of '{row}'.");
 }

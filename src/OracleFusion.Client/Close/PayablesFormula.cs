@@ -162,5 +162,5 @@ internal sealed class PayablesFormula(CloseReader reader) : ISubledgerFormula
 
     private static bool IsAccounted(FusionRecord row) => CloseReader.Text(row, "AccountingStatus") == "Accounted";
 
-    private static FusionException Missing(string what) => new(FusionFailure.IncompleteAnswer, $"Payables cannot be added up: {what}.");
+    private static ServiceException Missing(string what) => new(FusionFailure.IncompleteAnswer, $"Payables cannot be added up: {what}.");
 }

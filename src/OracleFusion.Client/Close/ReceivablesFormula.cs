@@ -132,7 +132,7 @@ internal sealed class ReceivablesFormula(CloseReader reader) : ISubledgerFormula
 
     private static FusionSubledgerDocument Document(string kind, string number, DateTime? day, decimal? amount, bool isAccounted) =>
         isAccounted && amount is null
-            ? throw new FusionException(
+            ? throw new ServiceException(
                 FusionFailure.IncompleteAnswer,
                 $"Receivables cannot be added up: the {kind} {number} has no amount in the currency of the ledger."
             )

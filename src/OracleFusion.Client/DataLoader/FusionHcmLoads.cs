@@ -4,6 +4,7 @@ using OracleFusion.Client.DataLoader;
 using OracleFusion.Client.Documents;
 using OracleFusion.Client.Errors;
 using OracleFusion.Client.Http;
+using OracleFusion.Client.Polling;
 using OracleFusion.Client.Records;
 using OracleFusion.Client.Rest;
 using OracleFusion.Client.Writing;
@@ -39,7 +40,7 @@ public sealed class FusionHcmLoads
     /// <param name="open">Opens it, its length must be known: once for each attempt. The client closes it.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The name that the loader knows it by.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it took the file is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it took the file is not
     /// known.</exception>
     public async Task<string> SendAsync(string fileName, Func<Stream> open, CancellationToken cancellationToken)
     {
@@ -49,13 +50,13 @@ public sealed class FusionHcmLoads
                 .CheckInAsync(new DocumentUpload { FileName = fileName, Account = Account }, open, cancellationToken)
                 .ConfigureAwait(false);
             return document.Name
-                ?? throw new FusionException(
+                ?? throw new ServiceException(
                     FusionFailure.DoneWithoutResult,
                     $"The content server took {fileName} as document {document.DocumentId} and does not tell its name, by which the "
                         + "loader would know it."
                 );
         }
-        catch (FusionException e) when (ContentServer.IsRefusal(e))
+        catch (ServiceException e) when (ContentServer.IsRefusal(e))
         {
             IsSoapClosed = true;
         }
@@ -76,7 +77,7 @@ public sealed class FusionHcmLoads
     /// <param name="isImportOnly">Whether to import into the stage tables only.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The request id.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not
     /// known.</exception>
     public async Task<long> CreateAsync(string contentId, string name, bool isImportOnly, CancellationToken cancellationToken)
     {
@@ -91,7 +92,7 @@ public sealed class FusionHcmLoads
     }
 
     /// <summary>Reads a data set.</summary>
-    /// <exception cref="FusionException">There is none, or not yet; or the service failed.</exception>
+    /// <exception cref="ServiceException">There is none, or not yet; or the service failed.</exception>
     public async Task<FusionHcmDataSet> GetAsync(long id, CancellationToken cancellationToken)
     {
         var request = new FusionRequest("GET", FormattableString.Invariant($"{Path}/{id}?onlyData=true"));
@@ -106,7 +107,7 @@ public sealed class FusionHcmLoads
     /// <param name="cancellationToken">Stops the following; the load goes on.</param>
     /// <returns>The data set as it was read last, null where it never was, with its messages where it has ended; and whether the time was
     /// up before.</returns>
-    /// <exception cref="FusionException">It is not known after the grace period, or the service failed.</exception>
+    /// <exception cref="ServiceException">It is not known after the grace period, or the service failed.</exception>
     public Task<(FusionHcmDataSet? Set, bool HasTimedOut)> FollowAsync(
         long id,
         FusionPolling polling,
@@ -130,7 +131,7 @@ public sealed class FusionHcmLoads
                     StateWords.EnsureKnown(FormattableString.Invariant($"the data set {id}"), set.State, elapsed, polling);
                 return (set, set.IsEnded);
             }
-            catch (FusionException e) when (e.Failure == FusionFailure.NotFound && !isKnown && elapsed <= polling.GracePeriod)
+            catch (ServiceException e) when (e.Failure == FusionFailure.NotFound && !isKnown && elapsed <= polling.GracePeriod)
             {
                 // It was made a moment ago.
                 return (null, false);
@@ -139,7 +140,7 @@ public sealed class FusionHcmLoads
     }
 
     /// <summary>Every message of a data set: first those on the zip and on whole files, then those on lines, in their order.</summary>
-    /// <exception cref="FusionException">The service failed.</exception>
+    /// <exception cref="ServiceException">The service failed.</exception>
     public async Task<IReadOnlyList<FusionHcmMessage>> MessagesAsync(long id, CancellationToken cancellationToken)
     {
         var messages = new List<FusionHcmMessage>();
@@ -170,17 +171,17 @@ public sealed class FusionHcmLoads
     }
 
     /// <summary>The failure that a message tells.</summary>
-    public static FusionException Failed(FusionHcmMessage message)
+    public static ServiceException Failed(FusionHcmMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return FusionException.WithCode(FusionFailure.InvalidInput, "HcmLineFailed", message.ToString());
+        return ServiceException.WithCode(FusionFailure.InvalidInput, "HcmLineFailed", message.ToString());
     }
 
     /// <summary>The failure of a load as a whole, or in part.</summary>
-    public static FusionException Failed(FusionHcmDataSet set)
+    public static ServiceException Failed(FusionHcmDataSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
-        return FusionException.WithCode(
+        return ServiceException.WithCode(
             FusionFailure.InvalidInput,
             set.IsPartial ? "HcmLoadPartial" : "HcmLoadFailed",
             FormattableString.Invariant($"{set.DataSetName} (request {set.RequestId}): {set.Problem}")
@@ -188,7 +189,7 @@ public sealed class FusionHcmLoads
     }
 
     /// <summary>Asks the loader to stop.</summary>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not
     /// known.</exception>
     public Task StopAsync(long id, CancellationToken cancellationToken) =>
         DoAsync(FormattableString.Invariant($"/{id}"), "stop", new Dictionary<string, object?>(), cancellationToken);
@@ -198,7 +199,7 @@ public sealed class FusionHcmLoads
     /// <param name="target">Where to write it; must be able to seek. Whole only when the task ends well.</param>
     /// <param name="polling">How often to look for the file, and for how long.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">There is none, or the service failed.</exception>
+    /// <exception cref="ServiceException">There is none, or the service failed.</exception>
     public async Task ReadFailedLinesAsync(long id, Stream target, FusionPolling polling, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(polling);
@@ -213,7 +214,7 @@ public sealed class FusionHcmLoads
             .RunAsync<FusionDocument>(polling with { Timeout = polling.GracePeriod }, _client.Settings, FindAsync, null, cancellationToken)
             .ConfigureAwait(false);
         if (document is null)
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.NotFound,
                 $"The file of the failed lines of the request {id} did not come to the content server."
             );
@@ -252,7 +253,7 @@ public sealed class FusionHcmLoads
             }
             catch (Exception e) when (e is IncompleteBodyException or UnreadableBodyException)
             {
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.DoneWithoutResult,
                     $"The service took {action} and answered with what is no result: {text}",
                     e
@@ -266,10 +267,10 @@ public sealed class FusionHcmLoads
             : fields;
     }
 
-    private static FusionException Refused(string action, OrderedDictionary fields)
+    private static ServiceException Refused(string action, OrderedDictionary fields)
     {
         var said = string.Join("; ", fields.Keys.Cast<string>().Select(key => $"{key}: {fields.Text(key)}"));
-        return new FusionException(
+        return new ServiceException(
             FusionFailure.InvalidInput,
             $"HCM Data Loader did not do {action}: {(said.Length > 0 ? said : "its answer is empty")}."
         )

@@ -10,7 +10,7 @@ public sealed partial class FusionClient
     /// </summary>
     /// <param name="resource">A collection; of a record or an action, its collection is described.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused or could not be reached, or its description cannot be read.</exception>
+    /// <exception cref="ServiceException">The service refused or could not be reached, or its description cannot be read.</exception>
     public Task<ResourceDescription> DescribeAsync(ResourcePath resource, CancellationToken cancellationToken) =>
         ResourceDescriber.DescribeAsync(this, resource, cancellationToken);
 }

@@ -32,7 +32,7 @@ internal sealed class ContentServer(FusionClient client)
         var answer = await CallAsync("CHECKIN_UNIVERSAL", fields, (upload.FileName, open), null, cancellationToken).ConfigureAwait(false);
         var made = Fields(answer);
         return Read(made, upload.FileName)
-            ?? throw new FusionException(
+            ?? throw new ServiceException(
                 FusionFailure.DoneWithoutResult,
                 $"The content server took {upload.FileName} and does not say under which number. {OutcomeText.Done} (POST {Port})"
             );
@@ -112,7 +112,7 @@ internal sealed class ContentServer(FusionClient client)
 
     /// <summary>Whether a failure says that the service is not open to the user. What it refuses of a request itself comes with HTTP
     /// 200.</summary>
-    public static bool IsRefusal(FusionException failure) => failure.StatusCode is 401 or 403 or 404;
+    public static bool IsRefusal(ServiceException failure) => failure.StatusCode is 401 or 403 or 404;
 
     private static (string, string) Id(long id) => ("dID", id.ToString(CultureInfo.InvariantCulture));
 
@@ -125,7 +125,7 @@ internal sealed class ContentServer(FusionClient client)
     )
     {
         var access = ContentServerAccess.Of(client);
-        access.RequireOpen();
+        access.ThrowIfClosed();
         var isUserKnown = client.Authentication.Answers > 0;
         var request = new SoapRequest
         {
@@ -141,7 +141,7 @@ internal sealed class ContentServer(FusionClient client)
         {
             body = await client.InvokeSoapAsync(request, content, cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionException e) when (IsRefusal(e))
+        catch (ServiceException e) when (IsRefusal(e))
         {
             throw access.Refuse(e, isUserKnown);
         }
@@ -151,7 +151,7 @@ internal sealed class ContentServer(FusionClient client)
             throw (
                 request.IsRepeatable
                     ? UnusableAnswer.Of("POST", Port, $"The content server answered {service} without a body.")
-                    : new FusionException(
+                    : new ServiceException(
                         FusionFailure.UnknownOutcome,
                         $"The content server answered {service} without a body. {OutcomeText.Unknown} (POST {Port})"
                     )
@@ -164,7 +164,7 @@ internal sealed class ContentServer(FusionClient client)
             Fields(body).TryGetValue("StatusMessage", out var text) && text.Length > 0
                 ? text
                 : "The content server refuses it and does not say why.";
-        throw new FusionException(
+        throw new ServiceException(
             message.Contains("does not exist", StringComparison.OrdinalIgnoreCase) ? FusionFailure.NotFound : FusionFailure.InvalidInput,
             $"{message} (status {status} of {service}, POST {Port})"
         )

@@ -8,11 +8,11 @@ namespace OracleFusion.Client.Documents;
 internal sealed class ContentServerAccess
 {
     /// <summary>So long one 401 is taken for the service's answer to the user. Four failed sign-ins an hour, with good ones between them,
-    /// lock nobody.</summary>
+    /// do not lock a user.</summary>
     private static readonly TimeSpan Doubtful = TimeSpan.FromMinutes(15);
 
     private readonly TimeProvider _clock;
-    private volatile FusionException? _refusal;
+    private volatile ServiceException? _refusal;
     private volatile bool _isOpen;
     private long _refusedAt;
 
@@ -22,7 +22,7 @@ internal sealed class ContentServerAccess
     public static ContentServerAccess Of(FusionClient client) =>
         (ContentServerAccess)
             client.Findings.GetOrAdd(
-                $"content server of {client.Authentication.Scheme} {client.Authentication.UserName}",
+                $"content server of {client.Authentication.MethodName} {client.Authentication.UserName}",
                 _ => new ContentServerAccess(client.Settings.TimeProvider)
             );
 
@@ -33,19 +33,18 @@ internal sealed class ContentServerAccess
     public void Open() => _isOpen = true;
 
     /// <summary>Does not let a request be sent that would be refused as another one was.</summary>
-    /// <exception cref="FusionException">The service is closed to the user; nothing was sent.</exception>
-    public void RequireOpen()
+    /// <exception cref="ServiceException">The service is closed to the user; nothing was sent.</exception>
+    public void ThrowIfClosed()
     {
         if (Refusal is { } before)
-            throw before.Copy(
+            throw before.WithMore(
                 "Nothing was sent: it answered so before, and is asked again "
                     + (before.StatusCode == 401 ? FormattableString.Invariant($"{Doubtful.TotalMinutes:0} minutes after that, or ") : "")
-                    + "by a new connection.",
-                before.Failure
+                    + "by a new connection."
             );
     }
 
-    private FusionException? Refusal =>
+    private ServiceException? Refusal =>
         _refusal is { } refusal && (refusal.StatusCode != 401 || _clock.GetElapsedTime(Volatile.Read(ref _refusedAt)) < Doubtful)
             ? refusal
             : null;
@@ -54,29 +53,21 @@ internal sealed class ContentServerAccess
     /// <param name="refused">What the service answered.</param>
     /// <param name="isUserKnown">Whether the server has taken the same sign-in: otherwise a 401 tells nothing of the service.</param>
     /// <returns>The failure to report.</returns>
-    public FusionException Refuse(FusionException refused, bool isUserKnown)
+    public ServiceException Refuse(ServiceException refused, bool isUserKnown)
     {
         var isAnswer = refused.StatusCode == 404 || (refused.StatusCode == 401 ? isUserKnown : !refused.IsForeignPage);
         if (_isOpen || !isAnswer)
             return refused;
         Volatile.Write(ref _refusedAt, _clock.GetTimestamp());
-        return _refusal = refused.StatusCode == 401 ? OfUser(refused) : refused.Copy("The service is taken as closed to this user.");
+        return _refusal = refused.StatusCode == 401 ? OfUser(refused) : refused.WithMore("The service is taken as closed to this user.");
     }
 
     // The sign-in is good: it is this service alone that does not take it, and no reason to check the password or to end everything.
-    private static FusionException OfUser(FusionException refused) =>
-        new(
-            FusionFailure.Forbidden,
+    private static ServiceException OfUser(ServiceException refused) =>
+        refused.With(
             "The content server's SOAP service is closed to this user: it does not take the sign-in that other services of the server "
                 + "take. The user lacks a privilege or role for it, or location-based access does not let this address through. "
                 + FormattableString.Invariant($"(HTTP 401, {refused.Method} {refused.Url})"),
-            refused
-        )
-        {
-            StatusCode = refused.StatusCode,
-            Method = refused.Method,
-            Url = refused.Url,
-            TraceId = refused.TraceId,
-            ServerTime = refused.ServerTime,
-        };
+            FusionFailure.Forbidden
+        );
 }

@@ -1,6 +1,7 @@
 using OracleFusion.Client.Documents;
 using OracleFusion.Client.Http;
 using OracleFusion.Client.Jobs;
+using OracleFusion.Client.Polling;
 using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client;
@@ -31,7 +32,7 @@ public sealed class FusionDocuments
     /// <param name="upload">What it is to be.</param>
     /// <param name="open">Opens its content, whose length must be known: once for each attempt. The client closes it.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it took the document is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it took the document is not
     /// known.</exception>
     /// <exception cref="FusionInputException">The document has a title or a name, which only the SOAP service takes, and that is closed to
     /// the user.</exception>
@@ -70,7 +71,7 @@ public sealed class FusionDocuments
                     Comments = upload.Comments,
                     Service = JobTree.Integrations,
                 }
-                : throw new FusionException(
+                : throw new ServiceException(
                     FusionFailure.InvalidInput,
                     $"erpintegrations took {upload.FileName} and gives no document id: it was not stored. Check the account "
                         + $"{account}, and that the user may write to it."
@@ -79,7 +80,7 @@ public sealed class FusionDocuments
     }
 
     /// <summary>Looks for documents.</summary>
-    /// <exception cref="FusionException">The service refused or failed.</exception>
+    /// <exception cref="ServiceException">The service refused or failed.</exception>
     /// <exception cref="FusionInputException">Nothing is to be looked for, or it cannot be: only the SOAP service knows
     /// titles.</exception>
     public async Task<IReadOnlyList<FusionDocument>> FindAsync(DocumentSearch search, CancellationToken cancellationToken)
@@ -128,7 +129,7 @@ public sealed class FusionDocuments
     /// <param name="polling">How often and how long to look.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The document; null where none came in time.</returns>
-    /// <exception cref="FusionException">The service refused, or failed again and again.</exception>
+    /// <exception cref="ServiceException">The service refused, or failed again and again.</exception>
     public async Task<FusionDocument?> AwaitOfRequestAsync(string prefix, FusionPolling polling, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(prefix);
@@ -149,10 +150,10 @@ public sealed class FusionDocuments
     /// <summary>Reads the content of a document.</summary>
     /// <param name="id">Its number.</param>
     /// <param name="target">Where to write it; must be able to seek. Whole only when the task ends well.</param>
-    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
+    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for none.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The name of its file, which is the service's and not to be trusted; null where it is not told.</returns>
-    /// <exception cref="FusionException">There is none, or the service failed.</exception>
+    /// <exception cref="ServiceException">There is none, or the service failed.</exception>
     public async Task<string?> ReadAsync(long id, Stream target, Action<long, long?>? progress, CancellationToken cancellationToken)
     {
         if (
@@ -170,7 +171,7 @@ public sealed class FusionDocuments
     }
 
     /// <summary>Deletes a document, with its revisions.</summary>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
     /// known.</exception>
     public async Task RemoveAsync(long id, CancellationToken cancellationToken)
     {
@@ -179,7 +180,7 @@ public sealed class FusionDocuments
     }
 
     /// <summary>Appends a comment to a document.</summary>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
     /// known.</exception>
     public Task CommentAsync(long id, string comments, CancellationToken cancellationToken) =>
         _integrations.PostAsync(
@@ -219,7 +220,7 @@ public sealed class FusionDocuments
         {
             return await call().ConfigureAwait(false);
         }
-        catch (FusionException e) when (ContentServer.IsRefusal(e))
+        catch (ServiceException e) when (ContentServer.IsRefusal(e))
         {
             IsSoapClosed = true;
             return null;

@@ -1,12 +1,12 @@
 namespace OracleFusion.Client;
 
-/// <summary>What kind of failure a <see cref="FusionException"/> reports.</summary>
+/// <summary>What kind of failure a <see cref="ServiceException"/> reports.</summary>
 public enum FusionFailure
 {
     /// <summary>The service refused what it was sent (400, 405, 406, 415, 422 and other 4xx).</summary>
     InvalidInput,
 
-    /// <summary>The service does not know who asks (401).</summary>
+    /// <summary>The service does not accept the sign-in (401).</summary>
     Unauthorized,
 
     /// <summary>The user lacks a privilege (403).</summary>
@@ -18,7 +18,7 @@ public enum FusionFailure
     /// <summary>The request conflicts with the state of the row (409).</summary>
     Conflict,
 
-    /// <summary>The row was changed by somebody else since it was read (412, 428).</summary>
+    /// <summary>The row was changed since it was read (412, 428).</summary>
     PreconditionFailed,
 
     /// <summary>Too many requests (429).</summary>

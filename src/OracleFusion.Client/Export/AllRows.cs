@@ -74,13 +74,13 @@ internal sealed class AllRows : ExportSource
     private QueryReader Open(bool onlyData) =>
         new(
             _sender,
-            _query.With(
-                PageUrl.Both(_query.Filter, _start is { } start ? FormattableString.Invariant($"{_key} >= {start}") : null),
-                orderBy: _query.OrderBy,
-                first: _most + (_start is null ? 0 : 1),
-                isRaw: true,
-                onlyData: onlyData
-            )
+            _query with
+            {
+                Filter = PageUrl.Both(_query.Filter, _start is { } start ? FormattableString.Invariant($"{_key} >= {start}") : null),
+                First = _most + (_start is null ? 0 : 1),
+                IsRaw = true,
+                OnlyData = onlyData,
+            }
         );
 
     private void Drop(List<RawRecord> rows, long start)

@@ -42,7 +42,7 @@ internal sealed class ExportFiles : IDisposable
         }
     }
 
-    /// <summary>Sees to it that the files that are known to come replace none of somebody else's.</summary>
+    /// <summary>Refuses to replace files that are not of this export, before the first one is written.</summary>
     /// <exception cref="FusionInputException">One is there.</exception>
     public void RequireFree()
     {
@@ -87,7 +87,7 @@ internal sealed class ExportFiles : IDisposable
     public IReadOnlyList<ExportManifest.WholeFileEntry> Close(bool isLast, CancellationToken cancellationToken)
     {
         var closed = new List<ExportManifest.WholeFileEntry>();
-        // The last part of several may be empty, but not the only one; and who asked for children gets their files.
+        // The last part of several may be empty, but not the only one; and children that were asked for get their files.
         if (!isLast || PartRows > 0 || _manifest.Files.Count == 0)
         {
             foreach (var table in _tables.All)

@@ -57,23 +57,13 @@ internal sealed class ExportManifest
     internal sealed record WholeFileEntry(string Name, string Source, string Table, long Rows, long Length, string Sha256, int Columns);
 
     /// <summary>Writes the manifest.</summary>
-    public void Save(string path) =>
-        WholeFile
-            .WriteAsync(
-                path,
-                replace: true,
-                (stream, _) =>
-                {
-                    using (var json = new Utf8JsonWriter(stream, Form))
-                        Write(json);
-                    // A machine that loses its power must not leave an empty file behind the name.
-                    (stream as FileStream)?.Flush(flushToDisk: true);
-                    return Task.CompletedTask;
-                },
-                CancellationToken.None
-            )
-            .GetAwaiter()
-            .GetResult();
+    public void Save(string path)
+    {
+        using var content = new MemoryStream();
+        using (var json = new Utf8JsonWriter(content, Form))
+            Write(json);
+        WholeFile.Write(path, content.ToArray());
+    }
 
     /// <summary>Reads the manifest; null where there is none.</summary>
     /// <exception cref="FusionInputException">It is none.</exception>

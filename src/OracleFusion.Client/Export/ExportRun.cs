@@ -145,13 +145,12 @@ internal sealed class ExportRun : IDisposable
 
     private ExportSource Open()
     {
-        var raw = _query.With(
-            _query.Filter,
-            _options.Format != ExportFormat.JsonLines ? ExportTables.FieldsWithKeys(_query) : null,
-            _query.OrderBy,
-            _query.First,
-            isRaw: true
-        );
+        var raw = _query with
+        {
+            Fields = _options.Format == ExportFormat.JsonLines ? _query.Fields : ExportTables.FieldsWithKeys(_query),
+            Wanted = _query.Wanted,
+            IsRaw = true,
+        };
         if (_options.Keys is { } keys)
             return new KeyedRows(_sender, raw, _key!, keys.Distinct().OrderBy(static key => key), _manifest, _options.Missing);
         if (_options.Start is not { } start)
@@ -198,7 +197,7 @@ internal sealed class ExportRun : IDisposable
             }
         }
         // Of a row that could not be written whole a part may be in the files: what the manifest says leaves it out.
-        catch (Exception e) when (!isWithinRow && (e is FusionException or OperationCanceledException))
+        catch (Exception e) when (!isWithinRow && (e is ServiceException or OperationCanceledException))
         {
             // Whole pages are written, and the next run goes on behind them.
             Save(source);

@@ -86,7 +86,7 @@ internal sealed class ExportTable(
     /// <summary>Writes a row.</summary>
     /// <param name="record">The row.</param>
     /// <param name="parents">The rows that it belongs to, from the outermost on, and itself.</param>
-    /// <param name="hasNoEmptyLines">Whether a row of one null is two quotes: an empty line is no row to who reads CSV.</param>
+    /// <param name="hasNoEmptyLines">Whether a row of one null is two quotes: readers of CSV take an empty line for no row.</param>
     [MethodImpl(Optimization.Aggressive)]
     public void WriteRow(RawRecord record, IReadOnlyList<RawRecord> parents, bool hasNoEmptyLines)
     {
@@ -131,7 +131,7 @@ internal sealed class ExportTable(
 
     private static string LastName(string path) => Uri.UnescapeDataString(path.Substring(path.LastIndexOf('/') + 1));
 
-    private FusionException Keyless(int key) =>
+    private ServiceException Keyless(int key) =>
         new(
             FusionFailure.IncompleteAnswer,
             $"A row came without its {ParentKeys[key].Attribute ?? "address"}, so that its {(Name.Length == 0 ? "children" : Name)} cannot "

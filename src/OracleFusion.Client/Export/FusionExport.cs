@@ -16,7 +16,7 @@ public sealed class FusionExport
         init => field = value.ToArray();
     }
 
-    /// <summary>The manifest, which says the same for who checks the files elsewhere.</summary>
+    /// <summary>The manifest, which says the same to a program that checks the files elsewhere.</summary>
     public required string Manifest { get; init; }
 
     /// <summary>Whether it went on where another run had been interrupted.</summary>

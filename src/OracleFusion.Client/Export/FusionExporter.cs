@@ -14,7 +14,7 @@ public sealed class FusionExporter(FusionClient client)
     /// <param name="options">Where and how.</param>
     /// <param name="cancellationToken">Stops it; what is written stays, to go on from.</param>
     /// <exception cref="FusionInputException">There is another export, or a whole one, or the files cannot be written.</exception>
-    /// <exception cref="FusionException">The service refused, could not be reached, or sent what cannot be the next rows.</exception>
+    /// <exception cref="ServiceException">The service refused, could not be reached, or sent what cannot be the next rows.</exception>
     public async Task<FusionExport> ExportAsync(RecordQuery query, ExportOptions options, CancellationToken cancellationToken)
     {
         _ = query ?? throw new ArgumentNullException(nameof(query));

@@ -73,7 +73,7 @@ internal sealed class KeyedRows : ExportSource
     {
         var condition = $"{_key} in ({string.Join(", ", keys.Select(KeyOrder.Text))})";
         // The pages are as long as the keys are many: the links say of rows that have one key which is which.
-        var query = _query.With(PageUrl.Both(_query.Filter, condition), isRaw: true);
+        var query = _query with { Filter = PageUrl.Both(_query.Filter, condition), OrderBy = null, First = null, IsRaw = true };
         var rows = await QueryReader.ReadAllAsync(_sender, query, cancellationToken).ConfigureAwait(false);
         // The place in the export is a key, in whatever order the server gave the rows.
         return [.. rows.Cast<RawRecord>().OrderBy(KeyOf)];

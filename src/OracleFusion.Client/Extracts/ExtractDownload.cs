@@ -6,7 +6,7 @@ namespace OracleFusion.Client.Extracts;
 
 /// <summary>
 /// Fetches a file by ranges, several at the same time, into a file beside its own that is named by its hash. Ranges are written in their
-/// order, so that the length says what is there: whoever comes back after a break goes on behind the last whole range. Only a file with
+/// order, so that the length says what is there: a download goes on behind the last whole range after a break. Only a file with
 /// the right hash gets its name.
 /// </summary>
 internal sealed class ExtractDownload(FusionClient client, FusionExtractFile file, string path, ExtractOptions options)
@@ -44,7 +44,7 @@ internal sealed class ExtractDownload(FusionClient client, FusionExtractFile fil
             {
                 stream.Dispose();
                 File.Delete(part);
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     $"What came for {file.Name} does not have the SHA-256 that the service says ({file.Sha256}). It was not kept."
                 );
@@ -101,7 +101,7 @@ internal sealed class ExtractDownload(FusionClient client, FusionExtractFile fil
             {
                 await Task.WhenAll(ahead).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is FusionException or OperationCanceledException)
+            catch (Exception e) when (e is ServiceException or OperationCanceledException)
             {
                 // They were asked for in vain; what ended the work is told.
             }

@@ -9,7 +9,7 @@ internal static class ExtractHash
     private const string Prefix = "sha-256=";
 
     /// <summary>The SHA-256 in hexadecimal; null where the service gives no checksum.</summary>
-    /// <exception cref="FusionException">It is of another kind, or none.</exception>
+    /// <exception cref="ServiceException">It is of another kind, or none.</exception>
     public static string? Hex(string? checksum, string file)
     {
         if (checksum is null)
@@ -27,7 +27,7 @@ internal static class ExtractHash
             // It is said below.
         }
 
-        throw new FusionException(
+        throw new ServiceException(
             FusionFailure.IncompleteAnswer,
             $"The checksum of {file} is '{checksum}', which is no SHA-256: whether the file comes whole could not be checked."
         );
@@ -45,7 +45,7 @@ internal static class ExtractHash
     public static string Md5Of(Stream file)
     {
         file.Position = 0;
-#pragma warning disable CA5351 // It is what the service gives to tell a damaged file, and protects from nobody.
+#pragma warning disable CA5351 // The service gives it to detect damaged files; it is no protection.
         using var hash = MD5.Create();
 #pragma warning restore CA5351
         return Write(hash.ComputeHash(file)).ToUpperInvariant();

@@ -117,6 +117,6 @@ public sealed class ExtractOptions
     /// <summary>Whether another file of the name may be replaced.</summary>
     public bool Replaces { get; init; }
 
-    /// <summary>Told how many bytes are there, and of how many; null for nobody.</summary>
+    /// <summary>Told how many bytes are there, and of how many; null for none.</summary>
     public Action<long, long?>? Progress { get; init; }
 }

@@ -12,14 +12,14 @@ public sealed partial class FusionExtracts
     private const string Files = "/api/saas-batch/jobfilemanager/v1/jobRequests/";
 
     /// <summary>The files of an extract that has ended.</summary>
-    /// <exception cref="FusionException">The extract failed, has not ended, or keeps its files elsewhere.</exception>
+    /// <exception cref="ServiceException">The extract failed, has not ended, or keeps its files elsewhere.</exception>
     public async Task<IReadOnlyList<FusionExtractFile>> GetFilesAsync(FusionExtract extract, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(extract);
         if (extract.Progress != FusionJobProgress.Succeeded)
             throw Failed(extract);
         if (extract.FilesLink is null && extract.Storage is { } storage && IsContentServer(storage))
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.NotFound,
                 $"The files of the extract {extract} are in {storage}: Find-FusionDocument finds them by the beginning of their names, and "
                     + "Receive-FusionDocument fetches them."
@@ -42,7 +42,7 @@ public sealed partial class FusionExtracts
         }
 
         if (files.Count == 0 && extract.SuccessfulExtracts > 0)
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.IncompleteAnswer,
                 FormattableString.Invariant(
                     $"The service says that {extract.SuccessfulExtracts} views of the extract {extract} were extracted, and lists no file."
@@ -57,7 +57,7 @@ public sealed partial class FusionExtracts
     /// <param name="options">How to fetch it.</param>
     /// <param name="cancellationToken">Stops it. What has come so far stays beside the path, for the next time.</param>
     /// <returns>Whether anything was fetched: a file that is there already, whole, is left alone.</returns>
-    /// <exception cref="FusionException">The service does not give it, or not whole; there is no file then.</exception>
+    /// <exception cref="ServiceException">The service does not give it, or not whole; there is no file then.</exception>
     /// <exception cref="IOException">It cannot be written, or another file is there and must not be replaced.</exception>
     public Task<bool> ReceiveAsync(FusionExtractFile file, string path, ExtractOptions options, CancellationToken cancellationToken)
     {

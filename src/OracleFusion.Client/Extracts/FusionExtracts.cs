@@ -3,6 +3,7 @@ using System.Collections.Specialized;
 using System.Text.Json;
 using OracleFusion.Client.Extracts;
 using OracleFusion.Client.Http;
+using OracleFusion.Client.Polling;
 using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client;
@@ -24,7 +25,7 @@ public sealed partial class FusionExtracts(FusionClient client)
     /// <param name="name">The name of the query.</param>
     /// <param name="parameters">The values of its parameters, by name.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="FusionException">There is no such query, or it fails.</exception>
+    /// <exception cref="ServiceException">There is no such query, or it fails.</exception>
     /// <exception cref="FusionInputException">A value is none of JSON's.</exception>
     public async Task<IReadOnlyList<OrderedDictionary>> QueryAsync(
         string name,
@@ -50,7 +51,7 @@ public sealed partial class FusionExtracts(FusionClient client)
     /// <summary>Starts an extract, which runs on by itself.</summary>
     /// <param name="request">What to extract.</param>
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
-    /// <exception cref="FusionException">It is refused; or, with <c>UnknownOutcome</c>, whether it was started is not known.</exception>
+    /// <exception cref="ServiceException">It is refused; or, with <c>UnknownOutcome</c>, whether it was started is not known.</exception>
     /// <exception cref="FusionInputException">A value is none of JSON's, or it is neither a query nor a definition.</exception>
     public async Task<FusionExtract> StartAsync(FusionExtractRequest request, CancellationToken cancellationToken)
     {
@@ -77,7 +78,7 @@ public sealed partial class FusionExtracts(FusionClient client)
         return new FusionExtract
         {
             RequestId = answer.Number("RequestId")
-                ?? throw new FusionException(
+                ?? throw new ServiceException(
                     FusionFailure.DoneWithoutResult,
                     $"The service has started '{name}' and gives no request id for it. The page of extracts lists it; look there before "
                         + "you start it again."
@@ -88,7 +89,7 @@ public sealed partial class FusionExtracts(FusionClient client)
     }
 
     /// <summary>An extract, as far as it is.</summary>
-    /// <exception cref="FusionException">The service does not know it.</exception>
+    /// <exception cref="ServiceException">The service does not know it.</exception>
     public async Task<FusionExtract> GetAsync(long requestId, CancellationToken cancellationToken)
     {
         var answer = await ReadAsync(FormattableString.Invariant($"{Root}getExtractStatus?RequestId={requestId}"), cancellationToken)
@@ -110,7 +111,7 @@ public sealed partial class FusionExtracts(FusionClient client)
     /// <summary>An extract of either kind, as far as it is.</summary>
     /// <param name="extract">The extract, as it was started or read before.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">The service does not know it.</exception>
+    /// <exception cref="ServiceException">The service does not know it.</exception>
     public async Task<FusionExtract> GetAsync(FusionExtract extract, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(extract);
@@ -131,10 +132,10 @@ public sealed partial class FusionExtracts(FusionClient client)
     /// <summary>Asks for an extract until it has ended.</summary>
     /// <param name="extract">The extract.</param>
     /// <param name="polling">How often and how long to ask.</param>
-    /// <param name="progress">Told the extract as it was read, and how long it has been followed; null for nobody.</param>
+    /// <param name="progress">Told the extract as it was read, and how long it has been followed; null for none.</param>
     /// <param name="cancellationToken">Stops the asking; the extract runs on.</param>
     /// <returns>The extract as it was read last, null where it never was, and whether the time was up before it ended.</returns>
-    /// <exception cref="FusionException">The service does not know it, or its state is none that is known.</exception>
+    /// <exception cref="ServiceException">The service does not know it, or its state is none that is known.</exception>
     public Task<(FusionExtract? Extract, bool HasTimedOut)> FollowAsync(
         FusionExtract extract,
         FusionPolling polling,
@@ -153,14 +154,14 @@ public sealed partial class FusionExtracts(FusionClient client)
                 {
                     var now = await GetAsync(extract, token).ConfigureAwait(false);
                     return now.Progress == FusionJobProgress.Unknown && elapsed > polling.GracePeriod
-                        ? throw new FusionException(
+                        ? throw new ServiceException(
                             FusionFailure.IncompleteAnswer,
                             $"The extract {extract} has the state '{now.Status}', which is not known here: whether it has ended cannot "
                                 + "be said."
                         )
                         : (now, now.IsEnded);
                 }
-                catch (FusionException e) when (e.Failure == FusionFailure.NotFound && elapsed <= polling.GracePeriod)
+                catch (ServiceException e) when (e.Failure == FusionFailure.NotFound && elapsed <= polling.GracePeriod)
                 {
                     // It was given out a moment ago and is not known everywhere yet.
                     return (null, false);
@@ -172,17 +173,17 @@ public sealed partial class FusionExtracts(FusionClient client)
     }
 
     /// <summary>The failure of an extract that did not end well, or has not ended.</summary>
-    public static FusionException Failed(FusionExtract extract)
+    public static ServiceException Failed(FusionExtract extract)
     {
         ArgumentNullException.ThrowIfNull(extract);
         var (id, name) = (extract.ToString(), extract.Name is null ? "" : $" of '{extract.Name}'");
         return !extract.IsEnded
-            ? new FusionException(
+            ? new ServiceException(
                 FusionFailure.InvalidInput,
                 $"The extract {id}{name} has not ended: its state is '{extract.Status}'. "
                     + (extract.DataStores.Count > 0 ? "Wait-FusionExtract waits for it." : $"Wait-FusionExtract {id} waits for it.")
             )
-            : new FusionException(
+            : new ServiceException(
                 FusionFailure.ServerError,
                 $"The extract {id}{name} has ended with the state {extract.Status}"
                     + (extract.Summary is null ? "" : $" ({extract.Summary})")
@@ -206,7 +207,7 @@ public sealed partial class FusionExtracts(FusionClient client)
         {
             ContentType = "application/json",
             Body = JsonSerializer.SerializeToUtf8Bytes(body),
-            // A query only reads, and works on when nobody waits any more; an extract is started once.
+            // A query only reads, and the service works on after the client has stopped waiting; an extract is started once.
             IsRepeatable = isQuery,
             IsReading = isQuery,
             IsExpensive = isQuery,
@@ -220,7 +221,7 @@ public sealed partial class FusionExtracts(FusionClient client)
             .Where(e => e.Value is string and not "" && !body.ContainsKey((string)e.Key))
             .Where(e => (string)e.Key is not ("Status" or "ExecutionId"))
             .Select(e => (string)e.Value!);
-        throw new FusionException(
+        throw new ServiceException(
             FusionFailure.InvalidInput,
             $"The service has not run '{name}': its status is {status ?? "(none)"}. {string.Join(" ", said)}".TrimEnd()
         );
@@ -238,9 +239,9 @@ public sealed partial class FusionExtracts(FusionClient client)
             return await client.InvokeAsync(request, values: null, cancellationToken).ConfigureAwait(false) as OrderedDictionary
                 ?? throw UnusableAnswer.Of(request.Method, request.Path, "The answer is no JSON object.");
         }
-        catch (FusionException e) when (e.StatusCode is 401 or 403)
+        catch (ServiceException e) when (e.StatusCode is 401 or 403)
         {
-            throw ExplainedRefusal.Of(e, Tokens);
+            throw e.WithMore(Tokens);
         }
     }
 }

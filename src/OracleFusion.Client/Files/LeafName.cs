@@ -3,7 +3,7 @@ using System.Text;
 namespace OracleFusion.Client;
 
 /// <summary>
-/// Makes file names of what the service sends, which may be anything that somebody once uploaded: only the last part of a path is kept, and
+/// Makes file names of what the service sends, which may be anything that was once uploaded: only the last part of a path is kept, and
 /// nothing that a file system of Windows or Unix treats specially. Source: "Naming Files, Paths, and Namespaces" in Microsoft's
 /// documentation of Windows.
 /// </summary>

@@ -29,7 +29,7 @@ public sealed class SafeZip : IDisposable
     /// <summary>Opens a zip.</summary>
     /// <param name="stream">The zip; must be able to seek. Closed with this object.</param>
     /// <param name="maximumSize">The most bytes that one entry may have unpacked.</param>
-    /// <exception cref="FusionException">It is none.</exception>
+    /// <exception cref="ServiceException">It is none.</exception>
     public static SafeZip Open(Stream stream, long maximumSize)
     {
         try
@@ -39,7 +39,7 @@ public sealed class SafeZip : IDisposable
         catch (InvalidDataException e)
         {
             stream?.Dispose();
-            throw new FusionException(FusionFailure.IncompleteAnswer, "What the service gave as a zip is none, or is cut off.", e);
+            throw new ServiceException(FusionFailure.IncompleteAnswer, "What the service gave as a zip is none, or is cut off.", e);
         }
     }
 
@@ -66,14 +66,14 @@ public sealed class SafeZip : IDisposable
 
             // The platform takes data that ends too early for whole.
             if (_maximumSize - left != entry.Length)
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     $"'{name}' in the zip is damaged: {_maximumSize - left} of {entry.Length} bytes come out of it."
                 );
         }
         catch (InvalidDataException e)
         {
-            throw new FusionException(FusionFailure.IncompleteAnswer, $"'{name}' in the zip is damaged.", e);
+            throw new ServiceException(FusionFailure.IncompleteAnswer, $"'{name}' in the zip is damaged.", e);
         }
     }
 
@@ -107,12 +107,12 @@ public sealed class SafeZipEntry
 
     /// <summary>Unpacks it.</summary>
     /// <exception cref="FusionInputException">It has more bytes than are allowed.</exception>
-    /// <exception cref="FusionException">It is damaged.</exception>
+    /// <exception cref="ServiceException">It is damaged.</exception>
     public Task CopyToAsync(Stream target, CancellationToken cancellationToken) => _zip.CopyAsync(_entry, Name, target, cancellationToken);
 
     /// <summary>Its text: UTF-8, or what its byte order mark says.</summary>
     /// <exception cref="FusionInputException">It has more bytes than are allowed.</exception>
-    /// <exception cref="FusionException">It is damaged.</exception>
+    /// <exception cref="ServiceException">It is damaged.</exception>
     public async Task<string> ReadTextAsync(CancellationToken cancellationToken)
     {
         using var bytes = new MemoryStream();

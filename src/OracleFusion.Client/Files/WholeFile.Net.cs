@@ -6,7 +6,7 @@ public static partial class WholeFile
     // One step of the file system, so that there is no moment without a file.
     private static void Replace(string part, string path) => File.Move(part, path, overwrite: true);
 
-    /// <summary>Lets nobody read a file who may not read the one that it replaces, on systems where that is a matter of the file's
+    /// <summary>Gives a file the permissions of the one that it replaces, on systems where they are a matter of the file's
     /// mode.</summary>
     /// <param name="replaced">The path of the file that is replaced, if there is one.</param>
     /// <param name="path">The path of the new one, which has no content yet.</param>

@@ -10,7 +10,7 @@ public static partial class WholeFile
     private const int MostAttempts = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>What Windows says while somebody else has the file open: access denied, sharing and lock violation, and the three of a
+    /// <summary>What Windows says while another program has the file open: access denied, sharing and lock violation, and the three of a
     /// replacement that did not come about.</summary>
     private static readonly HashSet<int> Held = [5, 32, 33, 1175, 1176, 1177];
 
@@ -31,14 +31,9 @@ public static partial class WholeFile
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(write);
         path = TargetOf(path);
-        if (Directory.Exists(path))
-            throw new IOException($"'{path}' is a folder.");
         if (!replace && File.Exists(path))
             throw new IOException($"'{path}' is there already.");
-        var folder = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
-        // Not the file's own name with an ending: that may be as long as the file system allows.
-        var part = Path.Combine(folder, Path.GetRandomFileName() + ".part");
+        var part = PartOf(path);
         try
         {
             using (var stream = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 64 * 1024, useAsync: true))
@@ -51,7 +46,7 @@ public static partial class WholeFile
             if (replace)
                 await TakePlaceAsync(part, path, Replace, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             else
-                // Fails where somebody has made one meanwhile.
+                // Fails where another program has made one meanwhile.
                 File.Move(part, path);
         }
         catch (ReplacedFileLostException)
@@ -65,7 +60,54 @@ public static partial class WholeFile
         }
     }
 
-    /// <summary>Puts the written file into the place of the old one. On Windows who reads that one, as a virus scanner does, may
+    /// <summary>Writes a file that may take the place of one that is there. When it returns, the content is on the disk: a machine that
+    /// loses its power leaves the old file or the new one, and not an empty one.</summary>
+    /// <param name="path">Its full path. The folder is made if it is not there.</param>
+    /// <param name="content">The bytes.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user may not write there.</exception>
+    public static void Write(string path, byte[] content)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(content);
+        path = TargetOf(path);
+        var part = PartOf(path);
+        try
+        {
+            using (var stream = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                KeepMode(path, part);
+                stream.Write(content, 0, content.Length);
+                stream.Flush(flushToDisk: true);
+            }
+
+            var wasThere = File.Exists(path);
+            for (var attempt = 1; !TryTakePlace(part, path, Replace, wasThere, attempt); attempt++)
+                Thread.Sleep(Pause);
+        }
+        catch (ReplacedFileLostException)
+        {
+            throw;
+        }
+        catch
+        {
+            File.Delete(part);
+            throw;
+        }
+    }
+
+    /// <summary>The name to write a file under until all of it has been written. Its folder is made.</summary>
+    private static string PartOf(string path)
+    {
+        if (Directory.Exists(path))
+            throw new IOException($"'{path}' is a folder.");
+        var folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        // Not the file's own name with an ending: that may be as long as the file system allows.
+        return Path.Combine(folder, Path.GetRandomFileName() + ".part");
+    }
+
+    /// <summary>Puts the written file into the place of the old one. On Windows a reader of that one, such as a virus scanner, may
     /// be in the way for a moment.</summary>
     /// <exception cref="ReplacedFileLostException">The old one has gone, and the new one could not take its name.</exception>
     internal static async Task TakePlaceAsync(
@@ -77,22 +119,25 @@ public static partial class WholeFile
     )
     {
         var wasThere = File.Exists(path);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                replace(part, path);
-                return;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                var isHeld = attempt < MostAttempts && (e.HResult & 0xFFFF0000) == 0x80070000 && Held.Contains(e.HResult & 0xFFFF);
-                if (!isHeld && wasThere && !File.Exists(path) && File.Exists(part))
-                    throw new ReplacedFileLostException($"'{path}' could not be replaced, and is gone. What was written is '{part}'.", e);
-                if (!isHeld)
-                    throw;
-            }
+        for (var attempt = 1; !TryTakePlace(part, path, replace, wasThere, attempt); attempt++)
             await Wait(Pause, clock, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <returns>False where another program holds the file open, and another attempt is left.</returns>
+    private static bool TryTakePlace(string part, string path, Action<string, string> replace, bool wasThere, int attempt)
+    {
+        try
+        {
+            replace(part, path);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (attempt < MostAttempts && (e.HResult & 0xFFFF0000) == 0x80070000 && Held.Contains(e.HResult & 0xFFFF))
+                return false;
+            if (wasThere && !File.Exists(path) && File.Exists(part))
+                throw new ReplacedFileLostException($"'{path}' could not be replaced, and is gone. What was written is '{part}'.", e);
+            throw;
         }
     }
 

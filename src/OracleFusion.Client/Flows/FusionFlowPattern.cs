@@ -37,12 +37,12 @@ public sealed class FusionFlowPattern
     internal static FusionFlowPattern Of(FusionRecord row) =>
         new(
             FusionRecord.GetOrigin(row)?.Path
-                ?? throw new FusionException(FusionFailure.IncompleteAnswer, "flowPatterns gives a row without its address."),
+                ?? throw new ServiceException(FusionFailure.IncompleteAnswer, "flowPatterns gives a row without its address."),
             [
                 .. (FusionRecord.GetValue(row, "flowParameters") as FusionRecord[] ?? []).Select(parameter =>
                     (
                         FusionRecord.GetValue(parameter, "FlowParameterId") as long?
-                            ?? throw new FusionException(
+                            ?? throw new ServiceException(
                                 FusionFailure.IncompleteAnswer,
                                 "flowPatterns gives a parameter without FlowParameterId."
                             ),
@@ -55,7 +55,7 @@ public sealed class FusionFlowPattern
         {
             FlowId =
                 FusionRecord.GetValue(row, "FlowId") as long?
-                ?? throw new FusionException(FusionFailure.IncompleteAnswer, "flowPatterns gives a row without FlowId."),
+                ?? throw new ServiceException(FusionFailure.IncompleteAnswer, "flowPatterns gives a row without FlowId."),
             Name = FusionRecord.GetValue(row, "FlowPattern") as string ?? "",
             LegislativeDataGroupId = FusionRecord.GetValue(row, "LegislativeDataGroupId") as long?,
         };

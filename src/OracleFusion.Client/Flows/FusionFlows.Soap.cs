@@ -27,7 +27,7 @@ public sealed partial class FusionFlows
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The identifier of the flow.</returns>
     /// <exception cref="FusionInputException">The contract of the service does not have what is to be sent.</exception>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it submitted the flow is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it submitted the flow is not
     /// known.</exception>
     public async Task<long> StartBySoapAsync(
         string pattern,
@@ -63,7 +63,7 @@ public sealed partial class FusionFlows
         var result = await CallAsync(Actions, "submitFlow", values, cancellationToken).ConfigureAwait(false);
         return long.TryParse(result, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? id
-            : throw new FusionException(
+            : throw new ServiceException(
                 FusionFailure.DoneWithoutResult,
                 $"{Actions} answered submitFlow without the identifier of the flow. {Http.OutcomeText.Done}"
             );
@@ -74,7 +74,7 @@ public sealed partial class FusionFlows
     /// <param name="task">The name of the task.</param>
     /// <param name="group">The name of the legislative data group; null for none.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">There is no such flow or task, or the service refused.</exception>
+    /// <exception cref="ServiceException">There is no such flow or task, or the service refused.</exception>
     public async Task<FusionFlowTask> TaskAsync(string flow, string task, string? group, CancellationToken cancellationToken)
     {
         var values = new Hashtable { ["flowInstanceName"] = flow, ["flowTaskInstanceName"] = task };
@@ -83,14 +83,14 @@ public sealed partial class FusionFlows
         var status = await CallAsync(Actions, "getFlowTaskInstanceStatus", values, cancellationToken).ConfigureAwait(false);
         return status is { Length: > 0 }
             ? new FusionFlowTask { Name = task, Status = status }
-            : throw new FusionException(FusionFailure.NotFound, $"{Actions} tells no status of the task '{task}' of the flow '{flow}'.");
+            : throw new ServiceException(FusionFailure.NotFound, $"{Actions} tells no status of the task '{task}' of the flow '{flow}'.");
     }
 
     /// <summary>Fetches the XML output of an extract, by SOAP: "recommended only for smaller extract processes".</summary>
     /// <param name="flow">The name of the flow.</param>
     /// <param name="task">The name of the task whose output it is (mode FLOW); null for that of the flow (mode ARCHIVER).</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">There is none, or the service refused.</exception>
+    /// <exception cref="ServiceException">There is none, or the service refused.</exception>
     public async Task<string> OutputAsync(string flow, string? task, CancellationToken cancellationToken)
     {
         var values = new Hashtable { ["instanceName"] = flow, ["mode"] = task is null ? "ARCHIVER" : "FLOW" };
@@ -98,7 +98,7 @@ public sealed partial class FusionFlows
             values["taskName"] = task;
         return await CallAsync(Extracts, "fetchExtractOutput", values, cancellationToken).ConfigureAwait(false) is { Length: > 0 } xml
             ? xml
-            : throw new FusionException(
+            : throw new ServiceException(
                 FusionFailure.NotFound,
                 $"{Extracts} gives no output of the flow '{flow}'{(task is null ? "" : $", task '{task}'")}: it has none, or not yet."
             );

@@ -1,5 +1,5 @@
 using System.Globalization;
-using OracleFusion.Client.Http;
+using OracleFusion.Client.Polling;
 using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client;
@@ -26,7 +26,7 @@ public sealed partial class FusionFlows
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The identifier of the flow.</returns>
     /// <exception cref="FusionInputException">The pattern has no such parameter.</exception>
-    /// <exception cref="FusionException">There is no such pattern; the service refused; or, with <c>UnknownOutcome</c>, whether it
+    /// <exception cref="ServiceException">There is no such pattern; the service refused; or, with <c>UnknownOutcome</c>, whether it
     /// submitted the flow is not known.</exception>
     public async Task<long> StartAsync(
         FusionFlowPattern pattern,
@@ -56,7 +56,7 @@ public sealed partial class FusionFlows
     /// <summary>Finds a pattern, with its parameters.</summary>
     /// <param name="name">The name, or the base name.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <exception cref="FusionException">There is no such pattern, or several have the name.</exception>
+    /// <exception cref="ServiceException">There is no such pattern, or several have the name.</exception>
     public async Task<FusionFlowPattern> FindPatternAsync(string name, CancellationToken cancellationToken)
     {
         _ = name ?? throw new ArgumentNullException(nameof(name));
@@ -67,13 +67,13 @@ public sealed partial class FusionFlows
             if (found.Count == 1)
                 return FusionFlowPattern.Of(found[0]);
             if (found.Count > 1)
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.NotFound,
                     $"Several flow patterns have the {attribute} '{name}': {string.Join(", ", found)}. Give the base name."
                 );
         }
 
-        throw new FusionException(
+        throw new ServiceException(
             FusionFailure.NotFound,
             $"There is no flow pattern '{name}'. Get-FusionRecord hcm/flowPatterns shows them."
         );
@@ -86,7 +86,7 @@ public sealed partial class FusionFlows
             .ConfigureAwait(false);
         return found.Count == 1 && FusionRecord.GetValue(found[0], "FlowInstanceId") is long own && own == id
             ? Read(found[0])
-            : throw new FusionException(FusionFailure.NotFound, FormattableString.Invariant($"There is no flow {id}."));
+            : throw new ServiceException(FusionFailure.NotFound, FormattableString.Invariant($"There is no flow {id}."));
     }
 
     /// <summary>Finds flows with their tasks.</summary>
@@ -101,10 +101,10 @@ public sealed partial class FusionFlows
     /// <summary>Asks until a flow has ended.</summary>
     /// <param name="id">The identifier of the flow.</param>
     /// <param name="polling">How to ask.</param>
-    /// <param name="progress">Told the flow as it was read, and for how long it has been asked for; null for nobody.</param>
+    /// <param name="progress">Told the flow as it was read, and for how long it has been asked for; null for none.</param>
     /// <param name="cancellationToken">Stops the questions; the flow goes on.</param>
     /// <returns>The flow as it was read last, and whether the time was up before it ended.</returns>
-    /// <exception cref="FusionException">There is no such flow, or the service failed again and again.</exception>
+    /// <exception cref="ServiceException">There is no such flow, or the service failed again and again.</exception>
     public Task<(FusionFlowInstance? Flow, bool HasTimedOut)> FollowAsync(
         long id,
         FusionPolling polling,
@@ -125,7 +125,7 @@ public sealed partial class FusionFlows
                     StateWords.EnsureKnown(FormattableString.Invariant($"the flow {id}"), known.Status, elapsed, polling);
                 return (known, known.IsEnded);
             }
-            catch (FusionException e) when (e.Failure == FusionFailure.NotFound && known is null && elapsed <= polling.GracePeriod)
+            catch (ServiceException e) when (e.Failure == FusionFailure.NotFound && known is null && elapsed <= polling.GracePeriod)
             {
                 // It was submitted a moment ago.
                 return (null, false);
@@ -138,7 +138,7 @@ public sealed partial class FusionFlows
         {
             FlowInstanceId =
                 FusionRecord.GetValue(row, "FlowInstanceId") as long?
-                ?? throw new FusionException(FusionFailure.IncompleteAnswer, "flowInstances gives a row without FlowInstanceId."),
+                ?? throw new ServiceException(FusionFailure.IncompleteAnswer, "flowInstances gives a row without FlowInstanceId."),
             FlowName = FusionRecord.GetValue(row, "FlowName") as string ?? "",
             Status = FusionRecord.GetValue(row, "Status") as string ?? "",
             NumberOfTasks = FusionRecord.GetValue(row, "NumberOfTasks") as long?,

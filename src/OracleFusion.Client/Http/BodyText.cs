@@ -30,7 +30,7 @@ internal static class BodyText
     {
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || type.CharSet is not { Length: > 0 } name)
             return Encoding.UTF8;
-        // A refusal in an encoding that hides markup from whoever checks the text (RFC 2152) is read as what it nearly is. .NET knows it no
+        // A refusal in an encoding that hides markup from a check of the text (RFC 2152) is read as what it nearly is. .NET knows it no
         // more.
         if (name.Trim('"').Equals("utf-7", StringComparison.OrdinalIgnoreCase))
             return Encoding.UTF8;

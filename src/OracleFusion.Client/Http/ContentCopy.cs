@@ -11,10 +11,10 @@ internal static class ContentCopy
     /// <param name="response">The answer.</param>
     /// <param name="target">Where to write; must be able to seek.</param>
     /// <param name="mayBePage">Whether the content may be a page of HTML.</param>
-    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
+    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for none.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>How many bytes it has.</returns>
-    /// <exception cref="FusionException">It is the page of a sign-in or a gateway, or an error with the status of a success.</exception>
+    /// <exception cref="ServiceException">It is the page of a sign-in or a gateway, or an error with the status of a success.</exception>
     public static async Task<long> RunAsync(
         FusionRequest request,
         FusionStreamResponse response,
@@ -55,7 +55,7 @@ internal static class ContentCopy
     }
 
     /// <summary>The failure of an answer that is not the content.</summary>
-    public static FusionException Foreign(FusionRequest request, int status, string what) =>
+    public static ServiceException Foreign(FusionRequest request, int status, string what) =>
         new(FusionFailure.IncompleteAnswer, FormattableString.Invariant($"{what} (HTTP {status}, {request.Method} {request.Path})"))
         {
             StatusCode = status,

@@ -9,8 +9,8 @@ public abstract class FusionAuthentication : IDisposable
 
     private protected FusionAuthentication() { }
 
-    /// <summary>The way, in a word: Basic, Jwt, Bearer, OAuth or Interactive.</summary>
-    public abstract string Scheme { get; }
+    /// <summary>The method's name as FusionConnection.Authentication shows it: Basic, Jwt, Bearer, OAuth or Interactive.</summary>
+    public abstract string MethodName { get; }
 
     /// <summary>The Fusion user, where it is known.</summary>
     public virtual string? UserName => null;
@@ -21,11 +21,11 @@ public abstract class FusionAuthentication : IDisposable
     /// <summary>How many requests that were signed so the server has answered with success.</summary>
     internal int Answers => Volatile.Read(ref _answers);
 
-    /// <summary>What keeps credentials for which a user is locked out from being tried too often; null where nobody is.</summary>
+    /// <summary>What keeps credentials for which a user is locked out from being tried too often; null where none are.</summary>
     internal virtual SignInTrials? Trials => null;
 
     /// <inheritdoc/>
-    public override string ToString() => UserName is { } user ? $"{Scheme} ({user})" : Scheme;
+    public override string ToString() => UserName is { } user ? $"{MethodName} ({user})" : MethodName;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -81,7 +81,7 @@ public sealed class FusionRequest
     /// reads refuses any other.</summary>
     public bool IsReading { get; set; }
 
-    /// <summary>Whether the service works on what is asked for also when nobody waits any more: it is not sent again after a time-out, for
+    /// <summary>Whether the service works on after the client has stopped waiting: it is not sent again after a time-out, for
     /// that would double the work, although it changes nothing.</summary>
     internal bool IsExpensive { get; set; }
 
@@ -97,7 +97,7 @@ public sealed class FusionRequest
     /// <summary>The most bytes that the answer may have, unpacked, where it is read into memory; null for the connection's bound.</summary>
     internal int? LongestAnswer { get; set; }
 
-    /// <summary>A secret that the body holds, such as a new password: the body is not shown to anybody, and the secret is hidden in what
+    /// <summary>A secret that the body holds, such as a new password: the body is not shown, and the secret is hidden in what
     /// the service answers; null for none.</summary>
     internal string? BodySecret { get; set; }
 

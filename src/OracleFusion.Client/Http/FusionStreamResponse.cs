@@ -28,7 +28,7 @@ public sealed class FusionStreamResponse : IDisposable
     /// <summary>Makes what hides the connection's secrets in texts of the answer: a gateway may repeat them.</summary>
     internal Func<SecretMask>? MakeMask { get; init; }
 
-    /// <summary>The body. Reading throws a <see cref="FusionException"/> when it stands still or ends early: what was read until then is
+    /// <summary>The body. Reading throws a <see cref="ServiceException"/> when it stands still or ends early: what was read until then is
     /// not whole.</summary>
     public Stream Body { get; }
 

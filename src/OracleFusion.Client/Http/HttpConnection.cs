@@ -10,7 +10,7 @@ internal sealed class HttpConnection : IDisposable
     private readonly HttpClient _http;
     private int _reached;
     private int _closed;
-    private long _closedUntil;
+    private long _pausedUntil;
 
     internal HttpConnection(FusionConnectionSettings settings)
     {
@@ -47,11 +47,11 @@ internal sealed class HttpConnection : IDisposable
         _http.Dispose();
     }
 
-    /// <exception cref="FusionException">The connection was closed; nothing was sent.</exception>
-    internal void RequireOpen(PendingRequest pending)
+    /// <exception cref="ServiceException">The connection was closed; nothing was sent.</exception>
+    internal void ThrowIfClosed(PendingRequest pending)
     {
         if (IsClosed)
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.ConnectionFailed,
                 $"The connection was closed meanwhile; nothing was sent. Connect again. ({pending.Request.Method} {pending.ErrorUrl})"
             )
@@ -62,13 +62,13 @@ internal sealed class HttpConnection : IDisposable
     }
 
     /// <summary>Takes note that the server asked for a wait after a write that is not repeated: what comes next waits.</summary>
-    internal void CloseFor(TimeSpan wait)
+    internal void PauseFor(TimeSpan wait)
     {
         var until = Settings.TimeProvider.GetUtcNow().UtcTicks + Math.Min(wait.Ticks, TimeSpan.FromDays(365).Ticks);
         // Of two answers at once the longer wait holds.
-        for (var before = Volatile.Read(ref _closedUntil); until > before; )
+        for (var before = Volatile.Read(ref _pausedUntil); until > before; )
         {
-            var now = Interlocked.CompareExchange(ref _closedUntil, until, before);
+            var now = Interlocked.CompareExchange(ref _pausedUntil, until, before);
             if (now == before)
                 return;
             before = now;
@@ -76,16 +76,16 @@ internal sealed class HttpConnection : IDisposable
     }
 
     /// <summary>Waits as long as the server has asked for.</summary>
-    /// <exception cref="FusionException">It asked for longer than the longest wait allowed, and the request is a write.</exception>
-    internal async Task WaitUntilOpenAsync(PendingRequest pending, CancellationToken cancellationToken)
+    /// <exception cref="ServiceException">It asked for longer than the longest wait allowed, and the request is a write.</exception>
+    internal async Task WaitWhilePausedAsync(PendingRequest pending, CancellationToken cancellationToken)
     {
-        var wait = TimeSpan.FromTicks(Volatile.Read(ref _closedUntil) - Settings.TimeProvider.GetUtcNow().UtcTicks);
+        var wait = TimeSpan.FromTicks(Volatile.Read(ref _pausedUntil) - Settings.TimeProvider.GetUtcNow().UtcTicks);
         var isTooLong = wait > Settings.MaxRetryWait;
         // A look at what became of the write does no harm, and is what the user needs now.
         if (wait <= TimeSpan.Zero || (isTooLong && pending.Request.IsRepeatable))
             return;
         if (isTooLong)
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.Unavailable,
                 $"The server has asked to wait, {wait:c} more, which is longer than the longest wait allowed ({Settings.MaxRetryWait:c}). "
                     + $"Nothing was sent. ({pending.Request.Method} {pending.ErrorUrl})"

@@ -176,7 +176,7 @@ internal sealed class HttpExchange : IDisposable
             return read(response);
         }
         catch (Exception e)
-            when (e is not (FusionException or OutOfMemoryException) && !(_caller.IsCancellationRequested && Request.IsRepeatable))
+            when (e is not (ServiceException or OutOfMemoryException) && !(_caller.IsCancellationRequested && Request.IsRepeatable))
         {
             throw BodyFailure.Of(_pending, response, e, _connection);
         }
@@ -286,7 +286,7 @@ internal sealed class HttpExchange : IDisposable
     private bool TryExplain(Exception e, [NotNullWhen(true)] out Exception? explained)
     {
         explained = null;
-        if (e is FusionException or FusionInputException or OutOfMemoryException)
+        if (e is ServiceException or FusionInputException or OutOfMemoryException)
             return false;
         // What is wrong with the content of a request comes out of the platform's handler, wrapped in its own exceptions by some.
         for (var inner = e.InnerException; inner is not null; inner = inner.InnerException)
@@ -297,7 +297,7 @@ internal sealed class HttpExchange : IDisposable
             return true;
         }
 
-        // Who cancels too late for a write has to know that it was done.
+        // A write that was done before the cancellation is reported as done.
         var isDone = !Request.IsRepeatable && _isSuccess;
         if (_caller.IsCancellationRequested && !isDone)
         {
@@ -311,7 +311,7 @@ internal sealed class HttpExchange : IDisposable
         explained =
             e is UnreadableBodyException
                 ? BodyFailure.Of(_pending, new FusionResponse(_status, ResponseHeaders.None, null), e, _connection)
-                : ConnectionFailure.Of(_pending, e, _timeout.HasRunOut, _status, isDone, _body, _connection);
+                : new ConnectionFailure(_pending, _connection, _status, isDone).Of(e, _timeout.HasRunOut, _body);
         if (explained is null)
             return false;
         var message = explained.Message;

@@ -40,9 +40,9 @@ internal sealed class HttpPipeline(HttpConnection connection)
     /// this request is refused too.</summary>
     private async Task<T> RenewAsync<T>(PendingRequest pending, Func<HttpExchange, Task<T>> run, CancellationToken cancellationToken)
     {
-        connection.RequireOpen(pending);
+        connection.ThrowIfClosed(pending);
         if (pending.Authentication is not null)
-            await connection.WaitUntilOpenAsync(pending, cancellationToken).ConfigureAwait(false);
+            await connection.WaitWhilePausedAsync(pending, cancellationToken).ConfigureAwait(false);
         var isFresh = pending.IsFreshRefused;
         while (true)
         {
@@ -52,12 +52,12 @@ internal sealed class HttpPipeline(HttpConnection connection)
                 return await TryAsync(pending, () => ExchangeAsync(pending, run, cancellationToken), cancellationToken)
                     .ConfigureAwait(false);
             }
-            catch (FusionException refused) when (refused.StatusCode == 401 && !isFresh && pending.TryRenew(out isFresh))
+            catch (ServiceException refused) when (refused.StatusCode == 401 && !isFresh && pending.TryRenew(out isFresh))
             {
                 // The next turn asks for another one, and nothing is under way while it waits for that.
                 pending.IsUnderWay = false;
             }
-            catch (FusionException refused) when (refused.StatusCode == 401 && isFresh)
+            catch (ServiceException refused) when (refused.StatusCode == 401 && isFresh)
             {
                 // It is not the token: no exchange after a wait makes another one.
                 pending.IsFreshRefused = true;

@@ -12,7 +12,7 @@ internal interface IRequestSender
     /// <summary>Sends a request and reads its answer, whose memory is valid only while <paramref name="read"/> runs.</summary>
     Task<T> SendAsync<T>(FusionRequest request, Func<FusionResponse, T> read, CancellationToken cancellationToken);
 
-    /// <summary>Tells a person, in a whole sentence, what stops nothing. It goes to who watches the connection, past all who read by it:
+    /// <summary>Tells a person, in a whole sentence, what stops nothing. It goes to the observer of the connection, past all readers on it:
     /// what a reading warns of cannot be forgotten on the way.</summary>
     void Warn(string sentence);
 }

@@ -22,7 +22,7 @@ internal sealed class PendingRequest
             throw new FusionInputException($"'{request.Path}' is no path on {server}.");
     }
 
-    /// <summary>A request for a token, which may go elsewhere and whose bodies nobody sees.</summary>
+    /// <summary>A request for a token, which may go elsewhere and whose bodies are not shown.</summary>
     internal PendingRequest(
         FusionRequest request,
         Uri target,
@@ -46,6 +46,9 @@ internal sealed class PendingRequest
     internal IFusionObserver? Observer { get; }
 
     internal bool IsForToken { get; }
+
+    /// <summary>The language to ask for the answer in where the request names none; null for the user's.</summary>
+    internal string? Language { get; init; }
 
     /// <summary>The credentials that the request is signed with; null for a request for a token.</summary>
     internal FusionAuthentication? Authentication { get; }

@@ -49,6 +49,8 @@ internal static class RequestMessage
             message.Headers.TryAddWithoutValidation("Accept-Encoding", BodyEncoding.Accepted);
         if (!pending.IsForToken && !request.Headers.ContainsKey(VersionHeader))
             message.Headers.TryAddWithoutValidation(VersionHeader, settings.FrameworkVersion.ToString(CultureInfo.InvariantCulture));
+        if (pending.Language is { } language && !request.Headers.ContainsKey("Accept-Language"))
+            message.Headers.TryAddWithoutValidation("Accept-Language", language);
         foreach (var header in request.Headers)
         {
             if (header.Key.Equals("Accept", StringComparison.OrdinalIgnoreCase))

@@ -4,8 +4,8 @@ using Polly.Retry;
 namespace OracleFusion.Client.Http;
 
 /// <summary>
-/// Sends a request again after a failure that is transient (<see cref="FusionException.IsTransient"/>). It waits as long as the server asks
-/// for, else twice as long each time, with jitter, up to a minute.
+/// Sends a request again after a failure that is transient (<see cref="ServiceException.IsTransient"/>). It waits as long as the server
+/// asks for, else twice as long each time, with jitter, up to a minute.
 /// </summary>
 internal sealed class RetryPolicy
 {
@@ -26,20 +26,20 @@ internal sealed class RetryPolicy
             Delay = FirstWait < settings.MaxRetryWait ? FirstWait : settings.MaxRetryWait,
             MaxDelay = LongestOwnWait < settings.MaxRetryWait ? LongestOwnWait : settings.MaxRetryWait,
             ShouldHandle = arguments => new ValueTask<bool>(
-                arguments.Outcome.Exception is FusionException { IsTransient: true } e
+                arguments.Outcome.Exception is ServiceException { IsTransient: true } e
                     && arguments.AttemptNumber < e.MostRepetitions
                     && !(e.RetryAfter > settings.MaxRetryWait)
             ),
             // Retry-After: 0 gets the wait that there is without it.
             DelayGenerator = static arguments => new ValueTask<TimeSpan?>(
-                arguments.Outcome.Exception is FusionException { RetryAfter: { } asked } && asked > TimeSpan.Zero ? asked : null
+                arguments.Outcome.Exception is ServiceException { RetryAfter: { } asked } && asked > TimeSpan.Zero ? asked : null
             ),
             OnRetry = static arguments =>
             {
                 if (!arguments.Context.Properties.TryGetValue(PendingKey, out var pending))
                     return default;
                 pending.IsUnderWay = false;
-                if (pending.LastTrace is { } trace && arguments.Outcome.Exception is FusionException e)
+                if (pending.LastTrace is { } trace && arguments.Outcome.Exception is ServiceException e)
                     pending.Observer?.Retrying(trace, arguments.RetryDelay, e.StatusCode > 0 ? $"HTTP {e.StatusCode}" : e.Message);
                 return default;
             },

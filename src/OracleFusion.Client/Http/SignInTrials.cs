@@ -7,7 +7,7 @@ namespace OracleFusion.Client.Http;
 /// Keeps a password that a service refuses from being given again and again, by whatever number of requests: the service locks the user. A
 /// 401 may be throttling, so one more request is sent to find out while the others wait; when that is refused too, nothing more is sent.
 /// A service that has taken the password before, and so seems to be throttling, is asked again after a minute, and once more after ten.
-/// Services of a server are counted apart: one may refuse a user whom others take.
+/// Services of a server are counted apart: one may refuse a user that others accept.
 /// </summary>
 internal sealed class SignInTrials
 {
@@ -19,7 +19,7 @@ internal sealed class SignInTrials
     private readonly ConcurrentDictionary<string, Service> _services = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Runs an exchange, if the service has not refused the credentials too often.</summary>
-    /// <exception cref="FusionException">It has; nothing was sent.</exception>
+    /// <exception cref="ServiceException">It has; nothing was sent.</exception>
     internal async Task<T> RunAsync<T>(PendingRequest pending, Func<Task<T>> run, TimeProvider time, CancellationToken cancellationToken)
     {
         // By two names of the path: hcmRestApi/resources and hcmRestApi/scim ask for different privileges, each SOAP service for its own.
@@ -28,12 +28,11 @@ internal sealed class SignInTrials
         using var turn = await service.EnterAsync(cancellationToken).ConfigureAwait(false);
         var refusals = service.Refusals;
         if (refusals >= Most && !service.IsDue(time.GetUtcNow()))
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.Unauthorized,
                 $"The server has refused the sign-in of {pending.Authentication?.UserName} {refusals} times in a row"
                     + $"{(service.HasAccepted ? "" : Where(pending, place))}: nothing more is sent, so that it does not lock the user. "
-                    + $"{service.Advice ?? Advice(pending)}, and connect again. "
-                    + $"({pending.Request.Method} {pending.ErrorUrl})"
+                    + $"{service.Advice ?? Advice(pending)}, and connect again. ({pending.Request.Method} {pending.ErrorUrl})"
             )
             {
                 // As the service has said it: what looks for another way where a service is closed to the user goes by it.
@@ -47,12 +46,12 @@ internal sealed class SignInTrials
             service.Accept();
             return result;
         }
-        catch (FusionException e) when (e.StatusCode == 401)
+        catch (ServiceException e) when (e.StatusCode == 401)
         {
             service.Refuse(refusals, time.GetUtcNow());
             throw;
         }
-        catch (FusionException e) when (IsToSomebodyKnown(e))
+        catch (ServiceException e) when (IsToSomebodyKnown(e))
         {
             service.Accept();
             throw;
@@ -60,7 +59,7 @@ internal sealed class SignInTrials
     }
 
     // What is wrong with a request is told only to those whose sign-in was taken. What stands before the service refuses whomever it wants.
-    private static bool IsToSomebodyKnown(FusionException refusal) =>
+    private static bool IsToSomebodyKnown(ServiceException refusal) =>
         refusal.StatusCode is 400 or 404 or 405 or 406 or 409 or 412 or 415 or 422 && !refusal.IsForeignPage;
 
     // Where other services take the sign-in, it is rather the service than the password.
@@ -74,7 +73,7 @@ internal sealed class SignInTrials
             ? "Check that the user has the privilege or role for this service, and that the password was not changed meanwhile"
             : "Check the password and that the account is not locked";
 
-#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing to be disposed of.
+#pragma warning disable CA1001 // A semaphore whose wait handle is not asked for holds nothing to be disposed of.
     private sealed class Service
 #pragma warning restore CA1001
     {

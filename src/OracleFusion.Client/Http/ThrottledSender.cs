@@ -2,7 +2,7 @@ namespace OracleFusion.Client.Http;
 
 /// <summary>Sends the requests of one reader, of which no more are under way at once than it may have: pages, those asked for ahead, and
 /// children.</summary>
-#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing to be disposed of.
+#pragma warning disable CA1001 // A semaphore whose wait handle is not asked for holds nothing to be disposed of.
 internal sealed class ThrottledSender : IRequestSender
 #pragma warning restore CA1001
 {

@@ -1,13 +1,13 @@
 namespace OracleFusion.Client.Http;
 
-/// <summary>What an authentication may need to make a token: a clock, a way to ask for one, and somebody to tell.</summary>
+/// <summary>What an authentication may need to make a token: a clock, a way to ask for one, and the observer.</summary>
 internal sealed class TokenContext(HttpPipeline pipeline, IFusionObserver? observer)
 {
     internal TimeProvider TimeProvider => pipeline.Settings.TimeProvider;
 
     internal IFusionObserver? Observer => observer;
 
-    /// <summary>Sends a request for a token. Its bodies are shown to nobody.</summary>
+    /// <summary>Sends a request for a token. Its bodies are not shown.</summary>
     /// <param name="tokenUri">Where to.</param>
     /// <param name="request">Method and body.</param>
     /// <param name="authorization">The <c>Authorization</c> header; empty for none.</param>
@@ -29,16 +29,16 @@ internal sealed class TokenContext(HttpPipeline pipeline, IFusionObserver? obser
                 .SendAsync(new PendingRequest(request, tokenUri, authorization, secrets, observer), read, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.IsLost)
+        catch (ServiceException e) when (e.IsLost)
         {
             // Of the request that waits for the token this would say that it may have been done: it was not sent.
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.Unavailable,
                 $"{tokenUri.Host} gave no answer to a request for a token ({e.Message.TrimEnd('.')}). What the token is for was not sent.",
                 e
             );
         }
-        catch (FusionException e)
+        catch (ServiceException e)
             when (e.Failure
                     is not (
                         FusionFailure.Unauthorized
@@ -50,9 +50,9 @@ internal sealed class TokenContext(HttpPipeline pipeline, IFusionObserver? obser
             )
         {
             // A refusal or a failure of the identity domain is none of the request that waits for the token.
-            throw e.Copy("What the token is for was not sent.", FusionFailure.Unavailable);
+            throw e.WithMore("What the token is for was not sent.", FusionFailure.Unavailable);
         }
-        catch (FusionException e)
+        catch (ServiceException e)
         {
             // It has been repeated as often as is allowed; the request that waits for the token must not begin all over.
             e.IsTransient = false;

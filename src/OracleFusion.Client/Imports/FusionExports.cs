@@ -53,7 +53,7 @@ public sealed class FusionExports
     /// <param name="request">Job options, and who is told of the end.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The request id.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not
     /// known.</exception>
     public Task<long> StartAsync(
         FusionJobDefinition definition,
@@ -85,7 +85,7 @@ public sealed class FusionExports
     /// <param name="request">Who is told of the end.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The request id.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not
     /// known.</exception>
     public Task<long> ExtractAndPurgeAsync(IEnumerable<long> loads, ExportRequest request, CancellationToken cancellationToken)
     {
@@ -112,7 +112,7 @@ public sealed class FusionExports
     /// <param name="callback">The address of the web service that is told of the end; null for none.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The request id.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not
     /// known.</exception>
     public Task<long> StartJobAsync(
         FusionJobDefinition definition,
@@ -130,10 +130,10 @@ public sealed class FusionExports
     /// (<c>downloadExportOutput</c> of ErpIntegrationService).</summary>
     /// <param name="id">The request id.</param>
     /// <param name="target">Where to write it; must be able to seek. Whole only when the task ends well.</param>
-    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
+    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for none.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The name of the file, reduced to a leaf.</returns>
-    /// <exception cref="FusionException">There is none, or the service failed.</exception>
+    /// <exception cref="ServiceException">There is none, or the service failed.</exception>
     public async Task<string> ReadOutputAsync(long id, Stream target, Action<long, long?>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -142,7 +142,7 @@ public sealed class FusionExports
             .ConfigureAwait(false);
         return target.Length > 0
             ? LeafName.Of(name, FormattableString.Invariant($"output-{id}.zip"))
-            : throw new FusionException(
+            : throw new ServiceException(
                 FusionFailure.NotFound,
                 $"The request {id} put no output on the content server: it has not ended, or was started neither as an export nor with "
                     + "output."
@@ -158,7 +158,7 @@ public sealed class FusionExports
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The request id of the load of the corrected rows where the service tells it; null where it tells only that it did the
     /// work.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not
     /// known.</exception>
     public async Task<long?> CorrectAsync(
         FusionJobDefinition definition,
@@ -183,7 +183,7 @@ public sealed class FusionExports
             && !status.Equals("SUCCESS", StringComparison.OrdinalIgnoreCase)
             && status is not ("0" or "S" or "SUCCEEDED")
         )
-            throw new FusionException(FusionFailure.InvalidInput, $"The service did not take the corrected rows: {status}.");
+            throw new ServiceException(FusionFailure.InvalidInput, $"The service did not take the corrected rows: {status}.");
         return answer.Number("ReqstId", "RqstId") is > 0 and { } id ? id : null;
     }
 
@@ -192,7 +192,7 @@ public sealed class FusionExports
     /// <param name="documents">The documents that were taken.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>What the service answers.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did anything is not
     /// known.</exception>
     public async Task<string?> ConfirmAsync(
         FusionJobDefinition definition,

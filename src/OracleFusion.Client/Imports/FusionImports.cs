@@ -1,7 +1,7 @@
 using System.Globalization;
-using OracleFusion.Client.Http;
 using OracleFusion.Client.Imports;
 using OracleFusion.Client.Jobs;
+using OracleFusion.Client.Polling;
 using OracleFusion.Client.Rest;
 
 namespace OracleFusion.Client;
@@ -33,7 +33,7 @@ public sealed class FusionImports
     /// <param name="open">Opens the zip, whose length must be known: once for each attempt. The client closes it.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The request id of the load.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it started anything is not
     /// known.</exception>
     public async Task<long> SubmitAsync(ImportSubmission submission, Func<Stream> open, CancellationToken cancellationToken)
     {
@@ -70,10 +70,10 @@ public sealed class FusionImports
     /// <param name="definition">The job.</param>
     /// <param name="group">The value that holds the rows together.</param>
     /// <param name="since">Since when.</param>
-    /// <param name="progress">Told how many jobs were looked at; null for nobody.</param>
+    /// <param name="progress">Told how many jobs were looked at; null for none.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The newest one, and whether every job could be judged.</returns>
-    /// <exception cref="FusionException">The service failed.</exception>
+    /// <exception cref="ServiceException">The service failed.</exception>
     public async Task<FoundImport> FindEarlierAsync(
         FusionJobDefinition definition,
         string group,
@@ -100,7 +100,7 @@ public sealed class FusionImports
                 progress?.Invoke(seen);
             }
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
+        catch (ServiceException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
         {
             return new FoundImport { Doubt = $"Whether {definition.Name} ran for '{group}' before could not be looked for. {e.Message}" };
         }
@@ -122,7 +122,7 @@ public sealed class FusionImports
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The load of one of the documents; or as a doubt that another load of the import runs, which may bring the same
     /// rows.</returns>
-    /// <exception cref="FusionException">The service failed.</exception>
+    /// <exception cref="ServiceException">The service failed.</exception>
     public async Task<FoundImport> FindRunningLoadAsync(
         FusionImport import,
         IReadOnlyCollection<long> documents,
@@ -160,7 +160,7 @@ public sealed class FusionImports
                 }
             }
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
+        catch (ServiceException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
         {
             doubt ??= $"Whether a load of {import.Object} runs that brings the same rows could not be looked for. {e.Message}";
         }
@@ -182,7 +182,7 @@ public sealed class FusionImports
     /// <param name="polling">How often to look; for as long as its grace period, or as its timeout where that is shorter.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The import as it is now, unless none came, or the user may not search for jobs.</returns>
-    /// <exception cref="FusionException">The service failed.</exception>
+    /// <exception cref="ServiceException">The service failed.</exception>
     public async Task<FoundImport> AwaitImportAsync(
         FusionJob load,
         WantedImport wanted,
@@ -207,11 +207,11 @@ public sealed class FusionImports
                     return last;
                 failures.Clear();
             }
-            catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
+            catch (ServiceException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
             {
                 return new FoundImport { Doubt = e.Message };
             }
-            catch (FusionException e) when (failures.IsToBeRepeated(e))
+            catch (ServiceException e) when (failures.IsToBeRepeated(e))
             {
                 // It is a failure of the question, not of the job.
             }
@@ -238,7 +238,7 @@ public sealed class FusionImports
             {
                 await Jobs.ReadFilesAsync(id, FusionJobFileKind.All, file, null, cancellationToken).ConfigureAwait(false);
             }
-            catch (FusionException e)
+            catch (ServiceException e)
                 when (e.Failure
                         is FusionFailure.NotFound
                             or FusionFailure.InvalidInput
@@ -280,7 +280,7 @@ public sealed class FusionImports
         var answer = await _integrations.PostContentAsync(values, open, cancellationToken).ConfigureAwait(false);
         return answer.Number("DocumentId") is > 0 and { } id
             ? id
-            : throw new FusionException(
+            : throw new ServiceException(
                 FusionFailure.InvalidInput,
                 $"erpintegrations took {submission.FileName} and gives no document id: it was not stored, and nothing was started. Check "
                     + $"that the user may write to the account {submission.Import.Account}."

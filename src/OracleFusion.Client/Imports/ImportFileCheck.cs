@@ -3,7 +3,7 @@ using OracleFusion.Client.Imports;
 
 namespace OracleFusion.Client;
 
-/// <summary>Checks data files and zips that somebody else made, before they are sent.</summary>
+/// <summary>Checks data files and zips that were made elsewhere, before they are sent.</summary>
 public sealed class ImportFileCheck
 {
     private readonly FusionImportTemplate? _template;

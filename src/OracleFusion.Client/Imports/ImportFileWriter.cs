@@ -107,8 +107,8 @@ public sealed class ImportFileWriter : IDisposable
                     throw new FusionInputException($"{key.Name} is '{data[at]}', and '{key.Value}' in the row that this one stands under.");
             }
 
-            // A first column that links the files of a zip is what the rows below name theirs by; where nobody gives one, the row's number
-            // serves. Any other first column, such as ORG_ID, says something of the business, and is nobody's to fill in.
+            // A first column that links the files of a zip is what the rows below name theirs by; where none is given, the row's number
+            // serves. Any other first column, such as ORG_ID, says something of the business, and is not filled in.
             var own = target.Columns[0];
             // A row that brings its number counts as well: the next one must not get it.
             if (data.IsLinked && (data[0] is not null || row.Children.Any(list => Open(FileOf(list.Key, target)).Find(own.Name) >= 0)))

@@ -87,7 +87,7 @@ public sealed class ImportSelection
     }
 
     /// <summary>The arguments of the job in order, when the rows are known.</summary>
-    /// <exception cref="FusionInputException">A value that the job needs was given by nobody, or the list of the job is not
+    /// <exception cref="FusionInputException">A value that the job needs was not given, or the list of the job is not
     /// known.</exception>
     public IReadOnlyList<string?> Arguments()
     {

@@ -15,7 +15,7 @@ public static class ImportTemplates
     private const long LargestLog = 64L * 1024 * 1024;
     private const int MostLoads = 20;
 
-    // Loads after the one that has been found, whose files may be more. Many imports take files that nobody on a server ever loads.
+    // Loads after the one that has been found, whose files may be more. Many imports take files that a given server never loads.
     private const int MostFurther = 5;
 
     /// <summary>How many of the newest loads of a server are looked through for one of an import.</summary>
@@ -110,7 +110,7 @@ public static class ImportTemplates
     /// <param name="import">The import that it is of; null to find that out.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The template; null where no log lists columns.</returns>
-    /// <exception cref="FusionException">There are no logs, or the service failed.</exception>
+    /// <exception cref="ServiceException">There are no logs, or the service failed.</exception>
     public static async Task<FusionImportTemplate?> FromRequestAsync(
         FusionJobs jobs,
         long id,
@@ -130,7 +130,7 @@ public static class ImportTemplates
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The template; null where none of the last loads of the import, or none of the newest <see cref="MostLooked"/> loads of the
     /// server, has one.</returns>
-    /// <exception cref="FusionException">The user may not search for jobs, or the service failed.</exception>
+    /// <exception cref="ServiceException">The user may not search for jobs, or the service failed.</exception>
     public static async Task<FusionImportTemplate?> FromNewestLoadAsync(
         FusionJobs jobs,
         FusionImport import,
@@ -160,7 +160,7 @@ public static class ImportTemplates
                     if (best.Lacking.Count == 0)
                         return best;
                 }
-                catch (FusionException e)
+                catch (ServiceException e)
                     when (e.Failure
                             is FusionFailure.NotFound
                                 or FusionFailure.Forbidden

@@ -81,10 +81,10 @@ public static class ImportVerdict
     }
 
     /// <summary>The failure of a row.</summary>
-    public static FusionException Rejection(FusionRejectedRow row)
+    public static ServiceException Rejection(FusionRejectedRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return FusionException.WithCode(
+        return ServiceException.WithCode(
             FusionFailure.InvalidInput,
             "ImportRowRejected",
             $"{row}{(row.Code is null || row.Reason.Contains(row.Code) ? "" : $" ({row.Code})")}"
@@ -95,10 +95,10 @@ public static class ImportVerdict
     /// <summary>The failure of an import as a whole.</summary>
     /// <param name="result">What became of it.</param>
     /// <param name="reason">The reason in the words of the job's log; null where there is none.</param>
-    public static FusionException Failure(FusionImportResult result, string? reason)
+    public static ServiceException Failure(FusionImportResult result, string? reason)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return FusionException.WithCode(
+        return ServiceException.WithCode(
             FusionFailure.InvalidInput,
             "ImportIncomplete",
             $"{result.DocumentId ?? result.FileName}: {result.Problem}"

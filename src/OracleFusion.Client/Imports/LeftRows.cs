@@ -23,7 +23,7 @@ public sealed class LeftRows
     /// <param name="earlier">The import, which selected by the same values.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>Null where it imported all that it took, and where rows were removed from interface tables after it.</returns>
-    /// <exception cref="FusionException">The service failed.</exception>
+    /// <exception cref="ServiceException">The service failed.</exception>
     public static async Task<LeftRows?> FindAsync(FusionImports imports, FusionJob earlier, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(imports);

@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 namespace OracleFusion.Client.Imports;
 
 /// <summary>What is read out of logs and control files, by patterns that have a time limit each: the text is the service's or the user's,
-/// and a line of a form that nobody thought of could take for ever.</summary>
+/// and a line of an unforeseen form could take for ever.</summary>
 internal static class LogText
 {
     /// <summary>Reads what the service gave.</summary>
-    /// <exception cref="FusionException">It takes too long.</exception>
+    /// <exception cref="ServiceException">It takes too long.</exception>
     public static T Read<T>(Func<T> read)
     {
         try
@@ -16,7 +16,7 @@ internal static class LogText
         }
         catch (RegexMatchTimeoutException e)
         {
-            throw new FusionException(FusionFailure.IncompleteAnswer, "A log of the service " + Said(e), e);
+            throw new ServiceException(FusionFailure.IncompleteAnswer, "A log of the service " + Said(e), e);
         }
     }
 

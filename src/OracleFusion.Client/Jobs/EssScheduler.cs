@@ -23,7 +23,7 @@ internal sealed class EssScheduler(FusionClient client)
             await client.AskAsync(Name, new FusionRequest("GET", Root), null, cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
+        catch (ServiceException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
         {
             return false;
         }
@@ -170,7 +170,7 @@ internal sealed class JobPages(EssScheduler scheduler, string? filter, bool newe
     private bool _isEnded;
 
     /// <summary>The jobs of the next page; null when there is no further page.</summary>
-    /// <exception cref="FusionException">The service failed, or gives again what it was not asked for.</exception>
+    /// <exception cref="ServiceException">The service failed, or gives again what it was not asked for.</exception>
     public async Task<IReadOnlyList<FusionJob>?> NextAsync(CancellationToken cancellationToken)
     {
         if (_isEnded)
@@ -186,7 +186,7 @@ internal sealed class JobPages(EssScheduler scheduler, string? filter, bool newe
         foreach (var job in jobs)
         {
             if (_last is { } before && (newestFirst ? job.RequestId >= before : job.RequestId <= before))
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     $"The scheduler gives the request {job.RequestId} where those beyond {before} were asked for: its jobs cannot be read "
                         + "to the end. Narrow the search down, by name, state or time."
@@ -196,7 +196,7 @@ internal sealed class JobPages(EssScheduler scheduler, string? filter, bool newe
 
         _isEnded = !hasMore;
         return hasMore && jobs.Count == 0
-            ? throw new FusionException(
+            ? throw new ServiceException(
                 FusionFailure.IncompleteAnswer,
                 "The scheduler says that there are more jobs, and gives none. Try again later."
             )

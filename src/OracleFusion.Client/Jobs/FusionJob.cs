@@ -13,7 +13,7 @@ public sealed class FusionJob : FusionServerObject
     /// know the request.</summary>
     public string State { get; init; } = "";
 
-    /// <summary>What <see cref="State"/> means for who waits.</summary>
+    /// <summary>What <see cref="State"/> means to a script that waits.</summary>
     public FusionJobProgress Progress => FusionJobStates.Of(State);
 
     /// <summary>Whether the job has ended, well or badly.</summary>

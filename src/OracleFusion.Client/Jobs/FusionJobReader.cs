@@ -15,20 +15,19 @@ public sealed class FusionJobReader
     }
 
     /// <summary>The jobs of the next page, which may be none; null when there is no further page.</summary>
-    /// <exception cref="FusionException">The service refused or failed.</exception>
+    /// <exception cref="ServiceException">The service refused or failed.</exception>
     public async Task<IReadOnlyList<FusionJob>?> NextAsync(CancellationToken cancellationToken)
     {
         try
         {
             return await _pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page ? [.. page.Where(_search.Matches)] : null;
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
+        catch (ServiceException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
         {
-            throw new FusionException(
+            throw new ServiceException(
                 e.Failure,
                 "This server does not let the user search for jobs: the REST service of the scheduler (/ess/rest/scheduler) is "
-                    + "closed, or a role for it is missing. "
-                    + $"A job whose request id is known can be read without it. {e.Message}",
+                    + $"closed, or a role for it is missing. A job whose request id is known can be read without it. {e.Message}",
                 e
             )
             {

@@ -1,6 +1,6 @@
 namespace OracleFusion.Client;
 
-/// <summary>What a state of a job means for who waits for it.</summary>
+/// <summary>What a state of a job means to a script that waits for it.</summary>
 public enum FusionJobProgress
 {
     /// <summary>The service does not tell: the state is empty, or a word that is not known.</summary>

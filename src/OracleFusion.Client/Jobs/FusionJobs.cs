@@ -42,7 +42,7 @@ public sealed class FusionJobs
     /// takes one.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The request id.</returns>
-    /// <exception cref="FusionException">The service refused it; or, with <c>UnknownOutcome</c>, whether it started the job is not
+    /// <exception cref="ServiceException">The service refused it; or, with <c>UnknownOutcome</c>, whether it started the job is not
     /// known.</exception>
     /// <exception cref="FusionInputException">An argument cannot be sent.</exception>
     public async Task<long> StartAsync(
@@ -71,7 +71,7 @@ public sealed class FusionJobs
     /// <param name="id">The request id.</param>
     /// <param name="withTree">Whether to read the jobs below it too.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">There is no such request, or the service failed.</exception>
+    /// <exception cref="ServiceException">There is no such request, or the service failed.</exception>
     public async Task<FusionJob> GetAsync(long id, bool withTree, CancellationToken cancellationToken)
     {
         if (
@@ -104,7 +104,7 @@ public sealed class FusionJobs
     /// <param name="isForced">Whether to end it without its program; the scheduler allows that only when it has not ended half an hour
     /// after it was cancelled.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The scheduler refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
+    /// <exception cref="ServiceException">The scheduler refused; or, with <c>UnknownOutcome</c>, whether it did so is unknown.</exception>
     public Task CancelAsync(long id, bool isForced, CancellationToken cancellationToken) =>
         _scheduler.ChangeAsync(id, isForced ? "forceCancel" : "cancel", cancellationToken);
 
@@ -112,9 +112,9 @@ public sealed class FusionJobs
     /// <param name="id">The request id.</param>
     /// <param name="kind">Which files.</param>
     /// <param name="target">Where to write the zip; must be able to seek. Whole only when the task ends well.</param>
-    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
+    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for none.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">There are none, or the service failed.</exception>
+    /// <exception cref="ServiceException">There are none, or the service failed.</exception>
     public async Task ReadFilesAsync(
         long id,
         FusionJobFileKind kind,
@@ -128,7 +128,7 @@ public sealed class FusionJobs
             .ReadContentAsync("ESSJobExecutionDetailsRF", variables, target, progress, cancellationToken)
             .ConfigureAwait(false);
         if (target.Length == 0)
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.NotFound,
                 $"The service has no {(kind == FusionJobFileKind.Out ? "output" : "log")} of the request {id}, or the user may not read it."
             );
@@ -154,7 +154,7 @@ public sealed class FusionJobs
             _isSchedulerKnown = true;
             return job;
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
+        catch (ServiceException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
         {
             if (_isSchedulerKnown || await _scheduler.IsOpenAsync(cancellationToken).ConfigureAwait(false))
             {

@@ -6,11 +6,11 @@ public static class JobFailures
     /// <summary>The job did not end well.</summary>
     /// <param name="job">The job as it ended, with those below it.</param>
     /// <param name="reason">The reason in the words of its log; null where there is none.</param>
-    public static FusionException Ended(FusionJob job, string? reason)
+    public static ServiceException Ended(FusionJob job, string? reason)
     {
         ArgumentNullException.ThrowIfNull(job);
         var code = job.Progress == FusionJobProgress.Warning ? "JobWarning" : "JobFailed";
-        return FusionException.WithCode(FusionFailure.ServerError, code, Describe(job, reason));
+        return ServiceException.WithCode(FusionFailure.ServerError, code, Describe(job, reason));
     }
 
     /// <summary>How a job ended, which one below it is to blame, why, and where more of it stands.</summary>

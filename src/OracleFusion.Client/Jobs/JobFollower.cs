@@ -1,4 +1,4 @@
-using OracleFusion.Client.Http;
+using OracleFusion.Client.Polling;
 
 namespace OracleFusion.Client.Jobs;
 
@@ -9,10 +9,10 @@ namespace OracleFusion.Client.Jobs;
 internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
 {
     /// <param name="id">The request id.</param>
-    /// <param name="progress">Told the job as it was read, and how long it has been followed; null for nobody.</param>
+    /// <param name="progress">Told the job as it was read, and how long it has been followed; null for none.</param>
     /// <param name="cancellationToken">Stops the following; the job runs on.</param>
     /// <returns>The job as it was read last, null where it never was, and whether the time was up before it ended.</returns>
-    /// <exception cref="FusionException">The request is not known after the grace period, or the service does not tell its
+    /// <exception cref="ServiceException">The request is not known after the grace period, or the service does not tell its
     /// state.</exception>
     public Task<(FusionJob? Job, bool HasTimedOut)> FollowAsync(
         long id,
@@ -33,7 +33,7 @@ internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
                     throw Unknown(job);
                 return (known = job, isEnded);
             }
-            catch (FusionException e) when (e.Failure == FusionFailure.NotFound && known is null && elapsed <= polling.GracePeriod)
+            catch (ServiceException e) when (e.Failure == FusionFailure.NotFound && known is null && elapsed <= polling.GracePeriod)
             {
                 // It was given out a moment ago and is not known everywhere yet.
                 polling.OnFailure?.Invoke(e);
@@ -45,7 +45,7 @@ internal sealed class JobFollower(FusionJobs jobs, FusionPolling polling)
     // Of a job below whose state is not told nothing can be waited for.
     private static bool IsUnderWay(FusionJob job) => !job.IsEnded && job.Progress != FusionJobProgress.Unknown;
 
-    private static FusionException Unknown(FusionJob job) =>
+    private static ServiceException Unknown(FusionJob job) =>
         new(
             FusionFailure.NotFound,
             job.State.Length > 0

@@ -45,7 +45,7 @@ public static class JobReason
                 .ToList();
             return told.Count == 0 ? null : "Its log says: " + string.Join(" / ", told);
         }
-        catch (Exception e) when (e is FusionException or FusionInputException)
+        catch (Exception e) when (e is ServiceException or FusionInputException)
         {
             // How the job ended is what is to be told; that its log cannot be had is a second thing, told with it.
             return $"(Its log cannot be read: {e.Message})";
@@ -57,7 +57,7 @@ public static class JobReason
 public static class JobLogs
 {
     /// <summary>Reads them by way of a file of this machine that is removed afterwards.</summary>
-    /// <exception cref="FusionException">There are none, or the service failed.</exception>
+    /// <exception cref="ServiceException">There are none, or the service failed.</exception>
     /// <exception cref="FusionInputException">One is larger than allowed.</exception>
     public static async Task<IReadOnlyList<JobLog>> ReadAsync(
         FusionJobs jobs,

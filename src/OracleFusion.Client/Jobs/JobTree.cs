@@ -31,7 +31,7 @@ internal static class JobTree
         }
         catch (Exception e) when (e is IncompleteBodyException or UnreadableBodyException)
         {
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.IncompleteAnswer,
                 $"The execution details of the request {id} are not the JSON that they must be.",
                 e

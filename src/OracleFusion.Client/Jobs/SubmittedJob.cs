@@ -6,7 +6,7 @@ namespace OracleFusion.Client.Jobs;
 /// <summary>Reads the request id out of the answer to a submission.</summary>
 internal static class SubmittedJob
 {
-    /// <exception cref="FusionException">The service took the submission and started nothing: its id is -1, or it has none.</exception>
+    /// <exception cref="ServiceException">The service took the submission and started nothing: its id is -1, or it has none.</exception>
     public static long Read(OrderedDictionary answer, string what) =>
         // Some pods spell the attribute without its first e.
         answer.Number("ReqstId", "RqstId")
@@ -15,7 +15,7 @@ internal static class SubmittedJob
             ? id
             : throw Refused(what, answer.Text("ReqstId", "RqstId"));
 
-    public static FusionException Refused(string what, string? id) =>
+    public static ServiceException Refused(string what, string? id) =>
         new(
             FusionFailure.InvalidInput,
             $"The service accepted the request and started no job: its request id is {id ?? "missing"}. Check that {what} is a job "

@@ -14,13 +14,14 @@ public static class CertificateFile
     {
         ArgumentNullException.ThrowIfNull(path);
         var bytes = KeyFile.ReadAllBytes(path, "certificate");
+        char[] characters = [];
+        List<PemBlock> blocks = [];
         try
         {
             if (bytes.Length == 0)
                 throw new FusionInputException($"The file '{path}' is empty. It should hold a certificate (BEGIN CERTIFICATE).");
-            var characters = Encoding.UTF8.GetChars(bytes);
-            var blocks = PemBlock.FindAll(characters);
-            Array.Clear(characters, 0, characters.Length);
+            characters = Encoding.UTF8.GetChars(bytes);
+            blocks = PemBlock.FindAll(characters);
             var certificate = blocks.Find(block => block.Label is "CERTIFICATE" or "X509 CERTIFICATE")?.Data;
             if (certificate is null && blocks.Count > 0)
                 throw new FusionInputException(
@@ -39,6 +40,8 @@ public static class CertificateFile
         {
             // It may be a key, given by mistake.
             Array.Clear(bytes, 0, bytes.Length);
+            Array.Clear(characters, 0, characters.Length);
+            blocks.ForEach(static block => block.Dispose());
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class CertificateFingerprint
     public static CertificateFingerprint Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        // Somebody's key may have slipped in: such a text is never quoted.
+        // It may be a key, given by mistake: such a text is never quoted.
         if (text.Contains("-----"))
             throw new FusionInputException(
                 "That is the content of a PEM file, not a fingerprint. Give the certificate's file by its path. " + Forms

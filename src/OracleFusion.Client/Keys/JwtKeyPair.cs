@@ -68,17 +68,25 @@ public static class JwtKeyPair
             throw new FusionInputException($"The certificate is to be valid for {settings.ValidDays} days; it must be from 1 to 3650.");
         if (settings.Passphrase is { Length: 0 })
             throw new FusionInputException("The passphrase is empty. Give one, or none for a key that is not encrypted.");
+        return NameOf(settings.Subject)
+            ?? throw new FusionInputException(
+                $"'{settings.Subject}' is no subject of a certificate. Give a distinguished name such as 'CN=integration, O=Example'."
+            );
+    }
+
+    /// <summary>A distinguished name; null where the text is none.</summary>
+    private static X500DistinguishedName? NameOf(string? text)
+    {
+        // .NET makes an empty name of text without a type.
+        if (text is null || !text.Contains('='))
+            return null;
         try
         {
-            return new X500DistinguishedName(
-                settings.Subject is { } text && text.Contains('=') ? text : throw new CryptographicException()
-            );
+            return new X500DistinguishedName(text);
         }
         catch (CryptographicException)
         {
-            throw new FusionInputException(
-                $"'{settings.Subject}' is no subject of a certificate. Give a distinguished name such as 'CN=integration, O=Example'."
-            );
+            return null;
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace OracleFusion.Client.Keys;
 
-/// <summary>Finds the private RSA key in what somebody gave as one, or says what it is instead and what to do.</summary>
+/// <summary>Finds the private RSA key in what was given as one, or says what it is instead and what to do.</summary>
 internal static class KeyContent
 {
     private const int LeastBits = 2048;

@@ -15,7 +15,7 @@ internal static class KeyFile
                 throw new FusionInputException($"'{path}' is a folder. Give the file of the {what}.");
             if (!File.Exists(path))
                 throw new FusionInputException($"There is no file '{path}'. Check the path of the {what}.");
-            // It would wait for whoever writes to it, for ever where nobody does.
+            // It would wait for a writer, for ever where there is none.
             if (UnixFile.IsPipe(path))
                 throw new FusionInputException(
                     $"'{path}' is a pipe, a terminal or a socket, not a regular file. Give the file of the {what}."

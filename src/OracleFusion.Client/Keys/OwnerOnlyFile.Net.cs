@@ -4,7 +4,7 @@ using System.Security.Principal;
 
 namespace OracleFusion.Client.Keys;
 
-/// <summary>Creates files that nobody but their owner can open, from the first moment on.</summary>
+/// <summary>Creates files that only their owner can open, from the first moment on.</summary>
 internal static class OwnerOnlyFile
 {
     /// <summary>Creates a new file of an unused name in a folder.</summary>

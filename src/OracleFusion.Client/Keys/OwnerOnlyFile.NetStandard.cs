@@ -6,7 +6,7 @@ using Microsoft.Win32.SafeHandles;
 namespace OracleFusion.Client.Keys;
 
 /// <summary>
-/// Creates files that nobody but their owner can open, from the first moment on. .NET Standard 2.0 cannot say who may open a file that it
+/// Creates files that only their owner can open, from the first moment on. .NET Standard 2.0 cannot say who may open a file that it
 /// creates, so the system is asked: Windows with a security descriptor, Unix (Mono) by mkstemp, whose files are the owner's whatever the
 /// umask.
 /// </summary>
@@ -16,7 +16,7 @@ internal static class OwnerOnlyFile
     private const uint CreateNew = 1;
     private const uint Normal = 0x80;
 
-    /// <summary>Full access for the owner, for nobody else, nothing inherited.</summary>
+    /// <summary>Full access for the owner alone, nothing inherited.</summary>
     private const string OwnerOnly = "D:P(A;;FA;;;OW)";
 
     /// <summary>Creates a new file of an unused name in a folder.</summary>

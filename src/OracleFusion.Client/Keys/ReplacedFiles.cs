@@ -49,7 +49,7 @@ internal sealed class ReplacedFiles
             Complete(new FileStream(second, FileMode.CreateNew, FileAccess.Write, FileShare.None), writeSecond);
             oldFirst = force ? MoveAside(First) : null;
             oldSecond = force ? MoveAside(Second) : null;
-            // Without force this fails when somebody has made the file in the meantime.
+            // Without force this fails when the file was made in the meantime.
             File.Move(first, First);
             (first, isFirstPlaced) = (null, true);
             File.Move(second, Second);

@@ -91,7 +91,7 @@ internal static class SelfSignedCertificate
             writer.WriteGeneralizedTime(time, omitFractionalSeconds: true);
     }
 
-    /// <summary>A positive number of 16 bytes that nobody can foretell.</summary>
+    /// <summary>A positive random number of 16 bytes.</summary>
     private static byte[] SerialNumber()
     {
         var number = new byte[16];

@@ -8,7 +8,7 @@ internal static class UnixFile
 {
     private const int SeekCurrent = 1;
 
-    /// <summary>O_RDONLY | O_NONBLOCK: opening a pipe that nobody writes to would wait for a writer (open(2)).</summary>
+    /// <summary>O_RDONLY | O_NONBLOCK: opening a pipe without a writer would wait for one (open(2)).</summary>
     private static readonly int ReadWithoutWaiting = RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? 0x800 : 0x4;
 
     /// <summary>Whether a path leads to a pipe, a terminal or a socket, which have no place to stand at (lseek(2): ESPIPE). False for what

@@ -37,7 +37,7 @@ public static class NumberText
         return CultureInfo.CurrentCulture.NumberFormat.NumberGroupSeparator == "."
             && parts.Length == 2
             && parts[0].Length is > 0 and <= 3
-            // Nobody puts a point behind a thousand that is none: 0.125 is a rate everywhere.
+            // No thousand begins with 0: 0.125 is a rate in every culture.
             && parts[0][0] != '0'
             && parts[1].Length == 3
             && TryReadPlain(text, out _);

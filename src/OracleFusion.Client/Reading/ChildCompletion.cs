@@ -111,7 +111,7 @@ internal sealed class ChildCompletion(ThrottledSender sender, RecordQuery query,
                     )
                     .ConfigureAwait(false);
             }
-            catch (FusionException exception) when (exception.Failure == FusionFailure.NotFound)
+            catch (ServiceException exception) when (exception.Failure == FusionFailure.NotFound)
             {
                 continue;
             }
@@ -119,7 +119,7 @@ internal sealed class ChildCompletion(ThrottledSender sender, RecordQuery query,
         }
     }
 
-    private FusionException Fewer(IncompleteChild child, string path, int shown) =>
+    private ServiceException Fewer(IncompleteChild child, string path, int shown) =>
         UnusableAnswer.Of(
             "GET",
             query.Resource.ToString(),

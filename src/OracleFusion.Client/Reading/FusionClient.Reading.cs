@@ -17,7 +17,7 @@ public sealed partial class FusionClient : IRequestSender
     /// <param name="count">How many intervals there are to be; fewer come where there are fewer rows.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <exception cref="FusionInputException">The rows cannot be cut: they are not read by one key.</exception>
-    /// <exception cref="FusionException">The service refused, could not be reached, or does not count or order its rows.</exception>
+    /// <exception cref="ServiceException">The service refused, could not be reached, or does not count or order its rows.</exception>
     public Task<IReadOnlyList<FusionPartition>> CutAsync(RecordQuery query, int count, CancellationToken cancellationToken) =>
         KeyPartitions.CutAsync(this, query ?? throw new ArgumentNullException(nameof(query)), count, cancellationToken);
 
@@ -27,7 +27,7 @@ public sealed partial class FusionClient : IRequestSender
     /// by default.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="FusionInputException">The query contradicts itself.</exception>
-    /// <exception cref="FusionException">The service refused, has no such record (NotFound), or could not be reached.</exception>
+    /// <exception cref="ServiceException">The service refused, has no such record (NotFound), or could not be reached.</exception>
     public Task<FusionRecord> GetAsync(ResourcePath item, RecordQuery? shape, CancellationToken cancellationToken) =>
         SingleRecordReader.GetAsync(this, item, shape, cancellationToken);
 
@@ -35,7 +35,7 @@ public sealed partial class FusionClient : IRequestSender
     /// <param name="query">What to read.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <exception cref="FusionInputException">The query contradicts itself.</exception>
-    /// <exception cref="FusionException">The service refused, could not be reached, or sent what cannot be the next rows.</exception>
+    /// <exception cref="ServiceException">The service refused, could not be reached, or sent what cannot be the next rows.</exception>
     public Task<List<FusionRecord>> ReadAllAsync(RecordQuery query, CancellationToken cancellationToken) =>
         QueryReader.ReadAllAsync(this, query, cancellationToken);
 

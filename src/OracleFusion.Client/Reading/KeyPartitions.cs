@@ -15,7 +15,7 @@ internal static class KeyPartitions
     /// <param name="count">How many intervals there are to be; fewer where there are fewer rows.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <exception cref="FusionInputException">The rows cannot be cut: they are not read by one key.</exception>
-    /// <exception cref="FusionException">The service refused, could not be reached, or does not count or order its rows.</exception>
+    /// <exception cref="ServiceException">The service refused, could not be reached, or does not count or order its rows.</exception>
     public static async Task<IReadOnlyList<FusionPartition>> CutAsync(
         IRequestSender sender,
         RecordQuery query,

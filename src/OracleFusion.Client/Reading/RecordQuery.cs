@@ -3,7 +3,7 @@ using OracleFusion.Client.Records;
 namespace OracleFusion.Client;
 
 /// <summary>What to read of a resource, and how. Checked before anything is sent.</summary>
-public sealed class RecordQuery
+public sealed record RecordQuery
 {
     /// <summary>The rows of a page that are asked for unless a query says otherwise; the service's usual cap.</summary>
     public const int DefaultPageSize = 500;
@@ -70,7 +70,8 @@ public sealed class RecordQuery
     /// </summary>
     public string? TypeName { get; init; }
 
-    /// <summary>The attributes that the caller asked for, whatever is read besides; none for all.</summary>
+    /// <summary>The attributes that the caller asked for, whatever is read besides; none for all. A copy of a query with other
+    /// <see cref="Fields"/> has to keep them.</summary>
     internal IReadOnlyList<string> Wanted
     {
         get => _wanted ?? Fields;
@@ -86,43 +87,6 @@ public sealed class RecordQuery
     /// <param name="resource">The resource.</param>
     public static string DefaultTypeName(ResourcePath resource) =>
         RecordShape.DefaultTypeName(resource ?? throw new ArgumentNullException(nameof(resource)));
-
-    /// <summary>The same query with another condition and order.</summary>
-    /// <param name="filter">The condition; null for all rows.</param>
-    /// <param name="fields">The attributes; null for the query's own.</param>
-    /// <param name="orderBy">The order; null for that of the key.</param>
-    /// <param name="first">The rows to read at most; null for all.</param>
-    /// <param name="isRaw">Whether values stay JSON; null for what the query says.</param>
-    /// <param name="onlyData">Whether to do without links; null for what the query says.</param>
-    internal RecordQuery With(
-        string? filter,
-        IReadOnlyList<string>? fields = null,
-        string? orderBy = null,
-        long? first = null,
-        bool? isRaw = null,
-        bool? onlyData = null
-    ) =>
-        new()
-        {
-            Resource = Resource,
-            Filter = filter,
-            Finder = Finder,
-            FinderVariables = FinderVariables,
-            Fields = fields ?? Fields,
-            Wanted = Wanted,
-            Expand = Expand,
-            OrderBy = orderBy,
-            EffectiveDate = EffectiveDate,
-            OnlyData = onlyData ?? OnlyData,
-            IsRaw = isRaw ?? IsRaw,
-            PageSize = PageSize,
-            Skip = Skip,
-            First = first,
-            IncludeTotalCount = IncludeTotalCount,
-            ThrottleLimit = ThrottleLimit,
-            FrameworkVersion = FrameworkVersion,
-            TypeName = TypeName,
-        };
 
     /// <summary>What is known of the rows before they are read.</summary>
     /// <param name="server">The server.</param>

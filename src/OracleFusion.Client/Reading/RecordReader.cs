@@ -18,7 +18,7 @@ public abstract class RecordReader : IDisposable
     /// <summary>The next records.</summary>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <returns>The records, or null at the end.</returns>
-    /// <exception cref="FusionException">The service refused, could not be reached, or sent what cannot be the next rows.</exception>
+    /// <exception cref="ServiceException">The service refused, could not be reached, or sent what cannot be the next rows.</exception>
     public abstract Task<RecordPage?> ReadAsync(CancellationToken cancellationToken);
 
     /// <inheritdoc/>

@@ -22,4 +22,7 @@ internal sealed class IncompleteChild
 
     /// <summary>The children of the rows that were sent: the rest is to have them too.</summary>
     public required IReadOnlyList<string> Expanded { get; init; }
+
+    /// <summary>The address of a child collection, by its parent's; null where that is not known.</summary>
+    public static string? PathOf(string? parent, string child) => parent is null ? null : parent + "/child/" + Uri.EscapeDataString(child);
 }

@@ -20,6 +20,9 @@ internal sealed class RecordShape
     /// <summary>The path of the collection, for rows that name their key and have no self link.</summary>
     public string? CollectionPath { get; init; }
 
+    /// <summary>The address of the row that has a key; null where there is no key, or the collection is not known.</summary>
+    public string? PathOf(string? key) => key is null || CollectionPath is null ? null : CollectionPath + "/" + Uri.EscapeDataString(key);
+
     /// <summary>The attributes that were asked for, an attribute of a child as <c>invoiceLines.LineNumber</c>; empty for all.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 

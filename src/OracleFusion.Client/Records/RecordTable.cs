@@ -107,7 +107,7 @@ internal sealed class RecordTable : IRowTable
         {
             var row = _rows[index];
             var record = @class.New();
-            var path = row.Path ?? PathOf(row.Key) ?? DefaultPath;
+            var path = row.Path ?? Target.PathOf(row.Key) ?? DefaultPath;
             if (Target.ForgetsOrigin)
                 record.Fill(@class, row.Values, source, DefaultPath, DefaultChangeIndicator);
             else
@@ -132,9 +132,9 @@ internal sealed class RecordTable : IRowTable
         return ErrorRow.Is(Target, [.. filled]) ? error : null;
     }
 
-    public string? PathAt(int row) => _rows[row].Path ?? PathOf(_rows[row].Key);
+    public string? PathAt(int row) => _rows[row].Path ?? Target.PathOf(_rows[row].Key);
 
-    public int SlotOf(string attribute) => _columns.FindIndex(column => column.Name.Equals(attribute, StringComparison.Ordinal));
+    public int SlotOf(string attribute) => _columns.SlotOf(attribute);
 
     /// <summary>Gives the values of a column their last form: numbers of one type, child rows as records.</summary>
     [MethodImpl(Optimization.Aggressive)]
@@ -187,7 +187,7 @@ internal sealed class RecordTable : IRowTable
                     IsSaid = rows.IsSaid,
                     Sent = rows.Count,
                     TypeName = column.Rows!.Target.TypeName,
-                    Path = rows.Path ?? (path is null ? null : path + "/child/" + Uri.EscapeDataString(column.Name)),
+                    Path = rows.Path ?? IncompleteChild.PathOf(path, column.Name),
                     Expanded = [.. column.Rows.Columns.Where(IsExpanded).Select(static inner => inner.Name)],
                 }
             );
@@ -196,25 +196,13 @@ internal sealed class RecordTable : IRowTable
 
     private static bool IsExpanded(TableColumn column) => column.Rows is not null && (column.Seen & ValueKinds.Records) != 0;
 
-    private string? PathOf(string? key) =>
-        key is null || Target.CollectionPath is null ? null : Target.CollectionPath + "/" + Uri.EscapeDataString(key);
-
     private int Find(ref Utf8JsonReader reader, int next)
     {
         // The reader may have moved on to the value already, when a name looked like that of the links.
         if (reader.TokenType != JsonTokenType.PropertyName)
             return Find(RecordRowLinks.LinksName);
-        for (var slot = next; slot < _columns.Count; slot++)
-        {
-            if (reader.IsText(_columns[slot].Utf8Name))
-                return slot;
-        }
-        for (var slot = 0; slot < next && slot < _columns.Count; slot++)
-        {
-            if (reader.IsText(_columns[slot].Utf8Name))
-                return slot;
-        }
-        return Add(JsonText.Read(ref reader), occurrence: 0);
+        var slot = _columns.Find(ref reader, next);
+        return slot >= 0 ? slot : Add(JsonText.Read(ref reader), occurrence: 0);
     }
 
     private int Find(string name)

@@ -3,7 +3,7 @@ using System.Text;
 namespace OracleFusion.Client.Records;
 
 /// <summary>An attribute of the rows that are being read, and what its values were so far.</summary>
-internal sealed class TableColumn
+internal sealed class TableColumn : INamedColumn
 {
     private readonly RecordShape _target;
     private ValueCache? _cache = new();

@@ -18,7 +18,7 @@ public sealed partial class FusionClient
     /// <param name="values">Attributes and their values, to be sent as JSON; null for the body that the request has.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="FusionInputException">A value or a header cannot be sent.</exception>
-    /// <exception cref="FusionException">
+    /// <exception cref="ServiceException">
     /// The service refused or failed, could not be reached, or sent what cannot be read: <c>DoneWithoutResult</c> where the request was a
     /// write.
     /// </exception>
@@ -46,7 +46,7 @@ public sealed partial class FusionClient
     /// <param name="request">The request.</param>
     /// <param name="values">Attributes and their values, to be sent as JSON; null for no body.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused or failed, or answered without an object: <c>DoneWithoutResult</c> where the
+    /// <exception cref="ServiceException">The service refused or failed, or answered without an object: <c>DoneWithoutResult</c> where the
     /// request was a write.</exception>
     internal async Task<OrderedDictionary> AskAsync(
         string service,

@@ -34,7 +34,7 @@ public sealed partial class FusionClient
                             e
                         );
                     var isForeign = e is UnreadableBodyException { IsForeign: true };
-                    throw new FusionException(
+                    throw new ServiceException(
                         isForeign ? FusionFailure.UnknownOutcome : FusionFailure.DoneWithoutResult,
                         $"The answer cannot be read: {e.Message.TrimEnd('.')}. "
                             + $"{(isForeign ? OutcomeText.Unknown : OutcomeText.Done)} ({request.Method} {url})",

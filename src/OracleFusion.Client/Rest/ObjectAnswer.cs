@@ -11,7 +11,7 @@ internal static class ObjectAnswer
     /// <param name="method">The method of the request.</param>
     /// <param name="path">Its path.</param>
     /// <param name="what">What is missing.</param>
-    public static FusionException WithoutResult(string service, string method, string path, string what) =>
+    public static ServiceException WithoutResult(string service, string method, string path, string what) =>
         new(
             FusionFailure.DoneWithoutResult,
             $"{service} took the request and answered without {what}. {OutcomeText.Done} ({method} {LinkPath.Of(path)})"

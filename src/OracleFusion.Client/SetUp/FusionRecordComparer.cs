@@ -49,7 +49,7 @@ public sealed class FusionRecordComparer
     /// <param name="progress">Told what is read next.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
     /// <exception cref="FusionInputException">Several records of one server have the same key, or one has none.</exception>
-    /// <exception cref="FusionException">A server refused or failed.</exception>
+    /// <exception cref="ServiceException">A server refused or failed.</exception>
     public async Task<IReadOnlyList<FusionRecordPair>> CompareAsync(
         string? filter,
         bool isOneSided,

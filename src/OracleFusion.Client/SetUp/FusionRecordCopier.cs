@@ -22,7 +22,7 @@ public sealed class FusionCopyPlan
     /// <summary>What is done, for a person to say yes to; empty where there is nothing to do.</summary>
     public required string Description { get; init; }
 
-    /// <summary>What differs and cannot be written, because the server says that it is not set by whoever writes.</summary>
+    /// <summary>What differs and cannot be written, because the server says that writers do not set it.</summary>
     public required IReadOnlyList<string> LeftOut
     {
         get;
@@ -58,7 +58,7 @@ public sealed class FusionRecordCopier
     }
 
     /// <summary>What is to be done with a record. Asks the server only how its resource is made.</summary>
-    /// <exception cref="FusionException">The server failed.</exception>
+    /// <exception cref="ServiceException">The server failed.</exception>
     public async Task<FusionCopyPlan> PlanAsync(FusionRecordPair pair, CancellationToken cancellationToken)
     {
         var source = (pair ?? throw new ArgumentNullException(nameof(pair))).Reference
@@ -115,7 +115,7 @@ public sealed class FusionRecordCopier
             if (values.Count == 0)
                 return;
             var origin = FusionRecord.GetOrigin(own)
-                ?? throw new FusionException(
+                ?? throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     $"{_client.Server.Authority} gives {own} without its address."
                 );
@@ -137,7 +137,7 @@ public sealed class FusionRecordCopier
             var values = await ValuesAsync(child, _comparer.ChildRows(source, child)[key], about, leftOut, cancellationToken)
                 .ConfigureAwait(false);
             var parent = about?.Path
-                ?? throw new FusionException(
+                ?? throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     $"{_client.Server.Authority} gives {pair.Difference} without its address."
                 );
@@ -162,7 +162,7 @@ public sealed class FusionRecordCopier
         return path is null ? (null, null) : (path.Substring(0, slash), path.Substring(slash + 1));
     }
 
-    // What a new record or row gets: every value that the server lets whoever creates it set.
+    // What a new record or row gets: every value that the server lets a creator set.
     private async Task<Dictionary<string, object?>> ValuesAsync(
         string? child,
         FusionRecord row,
@@ -217,7 +217,7 @@ public sealed class FusionRecordCopier
                     known = await _client.DescribeAsync(about.Path.Child(child), cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
+        catch (ServiceException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
         {
             known = null;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Specialized;
 using System.Text;
 using OracleFusion.Client.Http;
+using OracleFusion.Client.Polling;
 using OracleFusion.Client.Rest;
 using OracleFusion.Client.SetUp;
 
@@ -19,7 +20,7 @@ public sealed class FusionSetup
 
     /// <summary>Starts an export. Nothing of the set-up data is changed; the server keeps the process and its package.</summary>
     /// <returns>The number of the process.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started it is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it started it is not
     /// known.</exception>
     public Task<long> StartExportAsync(
         FusionSetupScope scope,
@@ -55,7 +56,7 @@ public sealed class FusionSetup
     /// level.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The number of the process.</returns>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it started it is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it started it is not
     /// known.</exception>
     public Task<long> StartImportAsync(FusionSetupScope scope, byte[] package, bool allowsOtherRelease, CancellationToken cancellationToken)
     {
@@ -75,10 +76,10 @@ public sealed class FusionSetup
     /// <param name="id">The number of the process.</param>
     /// <param name="isImport">Whether it is an import.</param>
     /// <param name="polling">How to ask.</param>
-    /// <param name="progress">Told how long it has been asked for; null for nobody.</param>
+    /// <param name="progress">Told how long it has been asked for; null for none.</param>
     /// <param name="cancellationToken">Stops the questions; the process goes on.</param>
     /// <returns>The process as it ended, null where the time was up before, and whether it was.</returns>
-    /// <exception cref="FusionException">The service failed, again and again.</exception>
+    /// <exception cref="ServiceException">The service failed, again and again.</exception>
     public Task<(FusionSetupProcess? Process, bool HasTimedOut)> FollowAsync(
         FusionSetupScope scope,
         long id,
@@ -108,7 +109,7 @@ public sealed class FusionSetup
                 if (!isEnded)
                     return (null, false);
             }
-            catch (FusionException e) when (e.Failure == FusionFailure.NotFound && elapsed <= polling.GracePeriod)
+            catch (ServiceException e) when (e.Failure == FusionFailure.NotFound && elapsed <= polling.GracePeriod)
             {
                 // It was started a moment ago.
                 return (null, false);
@@ -121,7 +122,7 @@ public sealed class FusionSetup
             if (!SetupSummary.IsGoingOn(status))
                 return (await ReadAsync(scope, paths, id, isImport, result!, token).ConfigureAwait(false), true);
             if (elapsed - ended > polling.GracePeriod)
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.NotFound,
                     FormattableString.Invariant($"The process {id} of {scope} has ended and its result ")
                         + (result is null ? "is not there" : $"has the state '{status}'")
@@ -137,7 +138,7 @@ public sealed class FusionSetup
 
     /// <summary>Writes a report of a process to a stream: <c>ProcessLog</c>, <c>ProcessResultsReport</c>,
     /// <c>ProcessResultsSummaryReport</c> or, of an export, <c>CSVTemplateReport</c>.</summary>
-    /// <exception cref="FusionException">There is none, or the service failed.</exception>
+    /// <exception cref="ServiceException">There is none, or the service failed.</exception>
     public Task ReadReportAsync(FusionSetupProcess process, string name, Stream target, CancellationToken cancellationToken)
     {
         _ = process ?? throw new ArgumentNullException(nameof(process));
@@ -180,7 +181,7 @@ public sealed class FusionSetup
         };
         var answer = await _client.AskAsync(paths.Name + "s", request, values, cancellationToken).ConfigureAwait(false);
         return answer.Objects(paths.Process).FirstOrDefault()?.Number("ProcessId")
-            ?? throw new FusionException(
+            ?? throw new ServiceException(
                 FusionFailure.UnknownOutcome,
                 $"{paths.Name}s took {scope} and tells no process, as it does where the user lacks the privilege of the task or its data. "
                     + "Nothing can be followed. (POST)"
@@ -204,7 +205,7 @@ public sealed class FusionSetup
                 .AskAsync(paths.Process + "Result", new FusionRequest("GET", paths.Result(id)), null, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
+        catch (ServiceException e) when (e.Failure == FusionFailure.NotFound)
         {
             return null;
         }
@@ -241,7 +242,7 @@ public sealed class FusionSetup
             {
                 await ReadAsync(paths.Enclosure(id, name), bytes, cancellationToken).ConfigureAwait(false);
             }
-            catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
+            catch (ServiceException e) when (e.Failure == FusionFailure.NotFound)
             {
                 // A process that had nothing to tell has no report.
             }

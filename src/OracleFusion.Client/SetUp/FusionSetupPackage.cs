@@ -57,7 +57,7 @@ public sealed class FusionSetupPackage
         {
             return SafeZip.Open(zip, Largest);
         }
-        catch (FusionException e) when (file is not null)
+        catch (ServiceException e) when (file is not null)
         {
             throw new FusionInputException($"'{file}' is no package of set-up data: it is no zip, or is cut off.", e);
         }

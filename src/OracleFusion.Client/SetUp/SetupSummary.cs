@@ -75,7 +75,7 @@ internal static class SetupSummary
             return $"It ended with {status}. {told}".TrimEnd();
         if (objects.Sum(one => one.Failed ?? 0) is > 0 and var failed)
             return (
-                $"It ended with {status}, and {failed} rows failed: {string.Join(", ", objects.Where(one => one.Failed > 0))}. " + $"{told}"
+                $"It ended with {status}, and {failed} rows failed: {string.Join(", ", objects.Where(one => one.Failed > 0))}. {told}"
             ).TrimEnd();
         if (isImport && objects.Count > 0 && objects.All(one => one.Done is 0))
             return $"It ended with {status}, and nothing was loaded. {told}".TrimEnd();

@@ -15,7 +15,7 @@ public sealed partial class FusionClient
     /// <param name="content">Where the file of the answer goes; null where none is expected.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The first element of the answer's body; null where the body is empty.</returns>
-    /// <exception cref="FusionException">
+    /// <exception cref="ServiceException">
     /// The service answered with a fault (its messages are the details), failed or could not be reached; or, with <c>UnknownOutcome</c>,
     /// whether it did what was asked is not known.
     /// </exception>
@@ -46,16 +46,15 @@ public sealed partial class FusionClient
                 )
                 .ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.StatusCode is 401 or 403)
+        catch (ServiceException e) when (e.StatusCode is 401 or 403)
         {
             throw ExplainRefusal(e);
         }
     }
 
     /// <summary>A refusal of a SOAP service, with the causes that it has where REST takes the same sign-in.</summary>
-    internal static FusionException ExplainRefusal(FusionException refused) =>
-        ExplainedRefusal.Of(
-            refused,
+    internal static ServiceException ExplainRefusal(ServiceException refused) =>
+        refused.WithMore(
             "SOAP services answer so to a user without the privilege or role for them, and to an address that location-based access does "
                 + "not let through, even where REST takes the same sign-in."
         );
@@ -70,7 +69,7 @@ public sealed partial class FusionClient
             IsExpensive = request.IsExpensive,
             IsSecret = request.IsSecret,
             IsProbe = request.IsProbe,
-            // XML comes as text; only a page of HTML is somebody else's.
+            // XML comes as text; only a page of HTML is not the service's.
             TakesAnything = true,
         };
         if (request.Version == SoapVersion.Soap11)
@@ -88,7 +87,7 @@ public sealed partial class FusionClient
         return http;
     }
 
-    private static FusionException FaultOf(XElement fault, FusionRequest request, int status)
+    private static ServiceException FaultOf(XElement fault, FusionRequest request, int status)
     {
         var details = SoapFault.Read(fault);
         var message = string.Join(
@@ -96,10 +95,10 @@ public sealed partial class FusionClient
             details.Select(detail => detail.Path is null ? detail.Message : $"{detail.Message} (at {detail.Path})")
         );
         // The same as with HTTP 500, where the status and the fault agree.
-        var isUnknown = !request.IsRepeatable && !FusionException.SayWhy(details);
+        var isUnknown = !request.IsRepeatable && !ServiceException.SayWhy(details);
         if (isUnknown)
             message += Environment.NewLine + OutcomeText.Unknown;
-        return new FusionException(
+        return new ServiceException(
             isUnknown ? FusionFailure.UnknownOutcome : FusionFailure.ServerError,
             FormattableString.Invariant($"{message} (SOAP fault with HTTP {status}, {request.Method} {request.Path})")
         )

@@ -27,7 +27,7 @@ public sealed class SoapRequest
     /// <summary>Whether the call changes nothing on the server; as <see cref="IsRepeatable"/> unless told otherwise.</summary>
     public bool? IsReading { get; init; }
 
-    /// <summary>Whether the service works on also when nobody waits any more: a call that timed out is not sent again.</summary>
+    /// <summary>Whether the service works on after the client has stopped waiting: a call that timed out is not sent again.</summary>
     internal bool IsExpensive { get; init; }
 
     /// <summary>Whether a refusal of the sign-in (401) is an answer by itself: the call finds out whether the service is open to the user,

@@ -27,14 +27,8 @@ internal static class SoapXml
                 switch (reader.NodeType)
                 {
                     case XmlNodeType.Element:
-                        var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
                         var isEmpty = reader.IsEmptyElement;
-                        while (reader.MoveToNextAttribute())
-                        {
-                            if (reader.NamespaceURI != "http://www.w3.org/2000/xmlns/")
-                                element.SetAttributeValue(XName.Get(reader.LocalName, reader.NamespaceURI), reader.Value);
-                        }
-
+                        var element = ReadTag(reader);
                         if (current is null)
                             root ??= element;
                         else
@@ -63,6 +57,19 @@ internal static class SoapXml
         {
             throw new UnreadableBodyException($"it is not the XML that it must be ({e.Message.TrimEnd('.')})", e);
         }
+    }
+
+    /// <summary>The element at whose beginning the reader stands, with its attributes.</summary>
+    private static XElement ReadTag(XmlReader reader)
+    {
+        var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
+        while (reader.MoveToNextAttribute())
+        {
+            if (reader.NamespaceURI != "http://www.w3.org/2000/xmlns/")
+                element.SetAttributeValue(XName.Get(reader.LocalName, reader.NamespaceURI), reader.Value);
+        }
+
+        return element;
     }
 
     private static async Task CopyAsync(XmlReader reader, Stream target, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace OracleFusion.Client;
 
-/// <summary>A task of the worklist, mostly an approval that somebody waits for.</summary>
+/// <summary>A task of the worklist, mostly an approval.</summary>
 public sealed class FusionTask : FusionServerObject
 {
     /// <summary>The number of the task.</summary>

@@ -15,7 +15,7 @@ public sealed class FusionTaskReader
 
     /// <summary>The next tasks, which may be none; null at the end.</summary>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service failed, or gives the same tasks again and again.</exception>
+    /// <exception cref="ServiceException">The service failed, or gives the same tasks again and again.</exception>
     public async Task<IReadOnlyList<FusionTask>?> NextAsync(CancellationToken cancellationToken) =>
         await _pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } rows
             // A task that comes while pages are read pushes another one onto the next page.

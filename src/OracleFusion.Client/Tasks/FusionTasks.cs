@@ -21,7 +21,7 @@ public sealed class FusionTasks
     public FusionTasks(FusionClient client) => _client = client ?? throw new ArgumentNullException(nameof(client));
 
     /// <summary>Reads a task, with what can be done with it.</summary>
-    /// <exception cref="FusionException">There is no such task, or the service failed.</exception>
+    /// <exception cref="ServiceException">There is no such task, or the service failed.</exception>
     public async Task<FusionTask> GetAsync(long number, CancellationToken cancellationToken)
     {
         var task = Read(
@@ -50,7 +50,7 @@ public sealed class FusionTasks
     /// <param name="identities">Users, or groups, that it goes to; empty for none.</param>
     /// <param name="areGroups">Whether they are groups.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
     public async Task<FusionTask> ActAsync(
         long number,
         string action,
@@ -74,7 +74,7 @@ public sealed class FusionTasks
         return answer.Number("number") switch
         {
             null => throw ObjectAnswer.WithoutResult(Service, "PUT", Item(number), "the task"),
-            { } answered when answered != number => throw new FusionException(
+            { } answered when answered != number => throw new ServiceException(
                 FusionFailure.UnknownOutcome,
                 $"The worklist was asked to {action} the task {number} and answers for {answered}. Look at both."
             ),
@@ -83,7 +83,7 @@ public sealed class FusionTasks
     }
 
     /// <summary>Adds a remark to a task.</summary>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
     public Task CommentAsync(long number, string comment, CancellationToken cancellationToken) =>
         _client.InvokeAsync(new FusionRequest("POST", Item(number) + "/comments"), Remark(comment), cancellationToken);
 
@@ -110,7 +110,7 @@ public sealed class FusionTasks
     /// <param name="mediaType">Its media type.</param>
     /// <param name="open">Opens the file, whose length must be known: it is read while it is sent.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it took the file is not
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it took the file is not
     /// known.</exception>
     public Task AddAttachmentAsync(long number, string name, string mediaType, Func<Stream> open, CancellationToken cancellationToken)
     {
@@ -138,7 +138,7 @@ public sealed class FusionTasks
     }
 
     /// <summary>Writes an attachment of a task to a stream.</summary>
-    /// <exception cref="FusionException">There is none of that name, the service failed, or a page came in its place.</exception>
+    /// <exception cref="ServiceException">There is none of that name, the service failed, or a page came in its place.</exception>
     public async Task ReadAttachmentAsync(long number, string name, Stream target, CancellationToken cancellationToken)
     {
         _ = target ?? throw new ArgumentNullException(nameof(target));

@@ -16,7 +16,7 @@ internal sealed class TaskPages(FusionClient client, string path)
     private bool _isAtEnd;
 
     /// <summary>The next rows; null at the end.</summary>
-    /// <exception cref="FusionException">The service failed, answers without a list, or gives a page again in place of the
+    /// <exception cref="ServiceException">The service failed, answers without a list, or gives a page again in place of the
     /// next.</exception>
     public async Task<List<OrderedDictionary>?> NextAsync(CancellationToken cancellationToken)
     {

@@ -75,7 +75,7 @@ public sealed class FusionAuditReader
     }
 
     /// <summary>The next records; null at the end.</summary>
-    /// <exception cref="FusionException">The service refused, also inside of an answer with HTTP 200.</exception>
+    /// <exception cref="ServiceException">The service refused, also inside of an answer with HTTP 200.</exception>
     public async Task<IReadOnlyList<FusionAuditRecord>?> NextAsync(CancellationToken cancellationToken)
     {
         while (!_isAtEnd)
@@ -219,7 +219,7 @@ public sealed class FusionAuditReader
         };
     }
 
-    private static FusionException Refused(OrderedDictionary answer)
+    private static ServiceException Refused(OrderedDictionary answer)
     {
         var error = answer.Objects("error").FirstOrDefault() ?? [];
         var words = new[] { error.Text("title"), error.Text("detail"), answer.Text("errorMessage") }
@@ -227,7 +227,7 @@ public sealed class FusionAuditReader
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        return new FusionException(
+        return new ServiceException(
             FusionFailure.InvalidInput,
             $"The audit history was not read: {(words.Count == 0 ? "the service says FAIL and no reason" : string.Join(" ", words))}"
         );

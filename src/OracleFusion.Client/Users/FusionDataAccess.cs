@@ -78,9 +78,9 @@ public sealed class FusionDataAccesses
         };
         var rows = await _client.ReadAllAsync(query, cancellationToken).ConfigureAwait(false);
         var found = rows.ConvertAll(static row => Read(name => FusionRecord.GetValue(row, name)));
-        // Whoever takes or gives access by what is found here must not touch that of somebody else.
+        // Access is given and taken by what is found here: it must not be another user's.
         return found.Find(access => !IsAsked(access)) is { } other
-            ? throw new FusionException(FusionFailure.IncompleteAnswer, $"dataSecurities was asked for other rows and gives {other} too.")
+            ? throw new ServiceException(FusionFailure.IncompleteAnswer, $"dataSecurities was asked for other rows and gives {other} too.")
             : found;
 
         FilterExpression Is(string name, object wanted) =>
@@ -98,7 +98,7 @@ public sealed class FusionDataAccesses
         asked is null || string.Equals(given, asked, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Gives a user data access with a role.</summary>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
     public async Task<FusionDataAccess> AddAsync(
         string user,
         string role,
@@ -118,14 +118,14 @@ public sealed class FusionDataAccesses
         var answered = await SendAsync("POST", Path, values, cancellationToken).ConfigureAwait(false);
         return answered.IsActive == true && Matches(answered.UserName, user)
             ? answered
-            : throw new FusionException(
+            : throw new ServiceException(
                 FusionFailure.UnknownOutcome,
                 $"The service was asked to give {user} data access, and answers that {answered} is {StateOf(answered)}. (POST {Path})"
             );
     }
 
     /// <summary>Makes data access active or inactive: the resource has no delete.</summary>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
     public async Task<FusionDataAccess> SetActiveAsync(long id, bool isActive, CancellationToken cancellationToken)
     {
         var item = FormattableString.Invariant($"{Path}/{id}");
@@ -133,7 +133,7 @@ public sealed class FusionDataAccesses
         var answered = await SendAsync("PATCH", item, values, cancellationToken).ConfigureAwait(false);
         return answered.Id == id && answered.IsActive == isActive
             ? answered
-            : throw new FusionException(
+            : throw new ServiceException(
                 FusionFailure.UnknownOutcome,
                 $"The service was asked to make the data access {id} {(isActive ? "active" : "inactive")}, and answers that "
                     + $"{answered.Id} is {StateOf(answered)}. (PATCH {item})"
@@ -168,7 +168,7 @@ public sealed class FusionDataAccesses
         {
             Id =
                 value("UserRoleDataAssignmentId") as long?
-                ?? throw new FusionException(
+                ?? throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     "dataSecurities gives a row without UserRoleDataAssignmentId."
                 ),

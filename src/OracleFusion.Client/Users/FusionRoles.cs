@@ -31,7 +31,7 @@ public sealed class FusionRoles
             var page = await _service.PageAsync(Roles, text, Described, start, int.MaxValue, cancellationToken).ConfigureAwait(false);
             var fresh = page.Items.Select(Read).Where(role => seen.Add(role.Id)).ToList();
             if (page.Items.Count > 0 && fresh.Count == 0)
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     $"The SCIM service gives the roles from {start} on a second time in place of those behind them."
                 );
@@ -45,7 +45,7 @@ public sealed class FusionRoles
     /// <summary>Reads a role.</summary>
     /// <param name="role">The code or the name that is shown.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <exception cref="FusionException">There is no such role, or several have the name.</exception>
+    /// <exception cref="ServiceException">There is no such role, or several have the name.</exception>
     public async Task<FusionRole> GetAsync(string role, CancellationToken cancellationToken)
     {
         _ = role ?? throw new ArgumentNullException(nameof(role));
@@ -54,20 +54,20 @@ public sealed class FusionRoles
             var found = await FindAsync(FilterExpression.Compare(attribute, FilterOperator.Equal, role), cancellationToken)
                 .ConfigureAwait(false);
             if (found.FirstOrDefault(one => !IsNamed(one, attribute)) is { } other)
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     $"The SCIM service was asked for the role '{role}' and gives {other.RoleCode} ({other.RoleName})."
                 );
             if (found.Count == 1)
                 return found[0];
             if (found.Count > 1)
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.NotFound,
                     $"Several roles have the name '{role}': {string.Join(", ", found.Select(one => one.RoleCode))}. Give the code."
                 );
         }
 
-        throw new FusionException(
+        throw new ServiceException(
             FusionFailure.NotFound,
             $"There is no role '{role}'. A role is named by its code, such as ORA_AP_ACCOUNTS_PAYABLE_MANAGER_JOB, or by the name that is "
                 + "shown; Find-FusionRole finds them."
@@ -95,7 +95,7 @@ public sealed class FusionRoles
     /// <param name="isGiven">Whether the role is given; else it is taken.</param>
     /// <param name="cancellationToken">Stops the request.</param>
     /// <exception cref="FusionInputException">There are too many users.</exception>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known for any of
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known for any of
     /// them.</exception>
     public Task ChangeAsync(FusionRole role, IReadOnlyList<string> users, bool isGiven, CancellationToken cancellationToken)
     {
@@ -119,7 +119,7 @@ public sealed class FusionRoles
     }
 
     /// <summary>Whether a failure may be that of one user in a request, and the others can have the role all the same.</summary>
-    public static bool IsRefusal(FusionException failure)
+    public static bool IsRefusal(ServiceException failure)
     {
         _ = failure ?? throw new ArgumentNullException(nameof(failure));
         return failure.Failure is FusionFailure.InvalidInput or FusionFailure.NotFound or FusionFailure.Conflict;
@@ -135,6 +135,6 @@ public sealed class FusionRoles
             Category = fields.Text("category"),
         };
 
-    private static FusionException Incomplete(string field) =>
+    private static ServiceException Incomplete(string field) =>
         UnusableAnswer.Of("GET", "/hcmRestApi/scim/Roles", $"The SCIM service described a role without {field}.");
 }

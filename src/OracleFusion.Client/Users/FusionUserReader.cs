@@ -19,7 +19,7 @@ public sealed class FusionUserReader
 
     /// <summary>The next users; null at the end.</summary>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused, or gives the same users again and again.</exception>
+    /// <exception cref="ServiceException">The service refused, or gives the same users again and again.</exception>
     public async Task<IReadOnlyList<FusionUser>?> NextAsync(CancellationToken cancellationToken)
     {
         if (_isAtEnd)
@@ -35,7 +35,7 @@ public sealed class FusionUserReader
 
         var users = page.Items.Select(UserReading.Read).Where(user => _seen.Add(user.Id)).ToList();
         if (users.Count == 0)
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.IncompleteAnswer,
                 $"The SCIM service gives the users from {_start} on a second time in place of those behind them. Ask for fewer by -Filter."
             );

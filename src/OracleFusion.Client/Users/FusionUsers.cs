@@ -33,13 +33,13 @@ public sealed class FusionUsers
     /// <summary>Reads a user.</summary>
     /// <param name="identity">The user name, or the identifier.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">There is no such user, or the service failed.</exception>
+    /// <exception cref="ServiceException">There is no such user, or the service failed.</exception>
     public async Task<FusionUser> GetAsync(string identity, CancellationToken cancellationToken)
     {
         _ = identity ?? throw new ArgumentNullException(nameof(identity));
         var user = (IsId(identity) ? await OfIdAsync(identity, cancellationToken).ConfigureAwait(false) : null)
             ?? await OfNameAsync(identity, cancellationToken).ConfigureAwait(false)
-            ?? throw new FusionException(
+            ?? throw new ServiceException(
                 FusionFailure.NotFound,
                 $"There is no user '{identity}'. A user is named by the name to sign in with; Get-FusionUser -Filter finds others."
             );
@@ -50,18 +50,18 @@ public sealed class FusionUsers
     /// <summary>Reads a user without asking for the person behind it.</summary>
     /// <param name="id">The identifier.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">There is no such user, or the service failed.</exception>
+    /// <exception cref="ServiceException">There is no such user, or the service failed.</exception>
     public async Task<FusionUser> IdentityAsync(string id, CancellationToken cancellationToken)
     {
         _ = id ?? throw new ArgumentNullException(nameof(id));
         return await OfIdAsync(id, cancellationToken).ConfigureAwait(false)
-            ?? throw new FusionException(FusionFailure.NotFound, $"There is no user of the identifier '{id}'.");
+            ?? throw new ServiceException(FusionFailure.NotFound, $"There is no user of the identifier '{id}'.");
     }
 
     /// <summary>The user names of some identifiers, many with one request. One of which nothing is told is left out.</summary>
     /// <param name="ids">The identifiers.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <exception cref="FusionException">The service failed.</exception>
+    /// <exception cref="ServiceException">The service failed.</exception>
     public Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         _ = ids ?? throw new ArgumentNullException(nameof(ids));
@@ -69,7 +69,7 @@ public sealed class FusionUsers
     }
 
     /// <summary>Creates a user. Without a password the service makes one and sends a mail at once.</summary>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
     public async Task<FusionUser> CreateAsync(FusionUserChange user, CancellationToken cancellationToken)
     {
         _ = user ?? throw new ArgumentNullException(nameof(user));
@@ -85,7 +85,7 @@ public sealed class FusionUsers
     /// <param name="id">The identifier.</param>
     /// <param name="change">What to set.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
     public async Task ChangeAsync(string id, FusionUserChange change, CancellationToken cancellationToken)
     {
         _ = change ?? throw new ArgumentNullException(nameof(change));
@@ -93,19 +93,19 @@ public sealed class FusionUsers
             .WriteAsync("PATCH", Path(id), UserReading.Fields(change), change.Password, cancellationToken)
             .ConfigureAwait(false);
         if (answer.Text("id") is { } answered && !answered.Equals(id, StringComparison.OrdinalIgnoreCase))
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.UnknownOutcome,
                 $"The SCIM service was asked to change the user {id} and answers for {answered}. Look at both."
             );
     }
 
     /// <summary>Deletes a user. The person and its history stay.</summary>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
+    /// <exception cref="ServiceException">The service refused; or, with <c>UnknownOutcome</c>, whether it did it is not known.</exception>
     public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
         Service.SendAsync("DELETE", Path(id), values: null, cancellationToken);
 
     /// <summary>Links a user to the person of a number.</summary>
-    /// <exception cref="FusionException">There is no such person, or the service refused.</exception>
+    /// <exception cref="ServiceException">There is no such person, or the service refused.</exception>
     public async Task LinkAsync(string id, string personNumber, CancellationToken cancellationToken) =>
         await Accounts
             .LinkAsync(id, await Accounts.PersonAsync(personNumber, cancellationToken).ConfigureAwait(false), cancellationToken)
@@ -125,7 +125,7 @@ public sealed class FusionUsers
             var user = UserReading.Read(await Service.GetAsync(Users, id, cancellationToken).ConfigureAwait(false));
             return user.Id.Equals(id, StringComparison.OrdinalIgnoreCase) ? user : throw Other(id, user);
         }
-        catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
+        catch (ServiceException e) when (e.Failure == FusionFailure.NotFound)
         {
             // A user may have a name that looks like an identifier.
             return null;
@@ -142,7 +142,7 @@ public sealed class FusionUsers
         return user.UserName.Equals(name, StringComparison.OrdinalIgnoreCase) ? user : throw Other(name, user);
     }
 
-    private static FusionException Other(string asked, FusionUser given) =>
+    private static ServiceException Other(string asked, FusionUser given) =>
         new(FusionFailure.IncompleteAnswer, $"The SCIM service was asked for the user '{asked}' and gives {given.UserName} ({given.Id}).");
 
     private static string Path(string id) => $"{Users}/{Uri.EscapeDataString(id)}";

@@ -49,7 +49,7 @@ internal sealed class UserAccountLinks(FusionClient client)
         );
 
     /// <summary>The key of the person of a number.</summary>
-    /// <exception cref="FusionException">There is none, or the user may not see it.</exception>
+    /// <exception cref="ServiceException">There is none, or the user may not see it.</exception>
     public async Task<long> PersonAsync(string number, CancellationToken cancellationToken)
     {
         var workers = ResourcePath.Collection("hcm", "workers");
@@ -77,8 +77,8 @@ internal sealed class UserAccountLinks(FusionClient client)
         return found.Count switch
         {
             1 => found.First(),
-            0 => throw new FusionException(FusionFailure.NotFound, $"There is no worker of the number '{number}' that you may see."),
-            _ => throw new FusionException(
+            0 => throw new ServiceException(FusionFailure.NotFound, $"There is no worker of the number '{number}' that you may see."),
+            _ => throw new ServiceException(
                 FusionFailure.InvalidInput,
                 $"Several persons have the number '{number}': {string.Join(", ", found)}. None was linked."
             ),
@@ -96,7 +96,7 @@ internal sealed class UserAccountLinks(FusionClient client)
             {
                 accounts.AddRange(await AccountsAsync(some, fields, cancellationToken).ConfigureAwait(false));
             }
-            catch (FusionException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
+            catch (ServiceException e) when (e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
             {
                 Refusal = e.Message;
             }

@@ -84,6 +84,6 @@ internal static class UserReading
         return names;
     }
 
-    private static FusionException Incomplete(string field) =>
+    private static ServiceException Incomplete(string field) =>
         UnusableAnswer.Of("GET", "/hcmRestApi/scim/Users", $"The SCIM service described a user without {field}.");
 }

@@ -14,7 +14,7 @@ public sealed partial class FusionClient
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as the service made it; null where it sent none.</returns>
     /// <exception cref="FusionInputException">A value cannot be sent.</exception>
-    /// <exception cref="FusionException">
+    /// <exception cref="ServiceException">
     /// The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not known; or, with <c>DoneWithoutResult</c>, it did
     /// and its answer cannot be used.
     /// </exception>
@@ -32,8 +32,8 @@ public sealed partial class FusionClient
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The record as it is now; null where the service sent none.</returns>
     /// <exception cref="FusionInputException">There is nothing to change, or a value cannot be sent.</exception>
-    /// <exception cref="FusionException">
-    /// The service refused: <c>PreconditionFailed</c> where somebody changed the record meanwhile. Of a lost answer it says what
+    /// <exception cref="ServiceException">
+    /// The service refused: <c>PreconditionFailed</c> where the record was changed meanwhile. Of a lost answer it says what
     /// <see cref="CreateAsync"/> does.
     /// </exception>
     public Task<FusionRecord?> UpdateAsync(
@@ -43,15 +43,6 @@ public sealed partial class FusionClient
         CancellationToken cancellationToken
     ) => RecordWriter.UpdateAsync(this, item, values, options, cancellationToken);
 
-    /// <summary>Deletes a record.</summary>
-    /// <param name="item">The record's address.</param>
-    /// <param name="options">How to write.</param>
-    /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">The service refused; or, with <c>UnknownOutcome</c>, whether it did the work is not
-    /// known.</exception>
-    public Task DeleteAsync(ResourcePath item, WriteOptions options, CancellationToken cancellationToken) =>
-        RecordWriter.DeleteAsync(this, item, options, cancellationToken);
-
     /// <summary>Calls an action.</summary>
     /// <param name="target">The collection or the record that the action belongs to.</param>
     /// <param name="action">The action's name.</param>
@@ -60,7 +51,7 @@ public sealed partial class FusionClient
     /// <param name="cancellationToken">Stops the request.</param>
     /// <returns>The <c>result</c>: a scalar, a record, a list of them, or null; the whole answer where it has no result.</returns>
     /// <exception cref="FusionInputException">A value cannot be sent.</exception>
-    /// <exception cref="FusionException">The service refused. Of a lost answer it says what <see cref="CreateAsync"/> does.</exception>
+    /// <exception cref="ServiceException">The service refused. Of a lost answer it says what <see cref="CreateAsync"/> does.</exception>
     public Task<object?> InvokeAsync(
         ResourcePath target,
         string action,
@@ -68,20 +59,4 @@ public sealed partial class FusionClient
         WriteOptions options,
         CancellationToken cancellationToken
     ) => RecordWriter.InvokeAsync(this, target, action, parameters, options, cancellationToken);
-
-    /// <summary>Sends several writes in one request. The service does all of them, one after the other, or none.</summary>
-    /// <param name="parts">The parts: of one root and version.</param>
-    /// <param name="options">Only the framework version is used.</param>
-    /// <param name="cancellationToken">Stops the request.</param>
-    /// <returns>A result for each part, in their order.</returns>
-    /// <exception cref="FusionInputException">A part contradicts itself, or a value cannot be sent.</exception>
-    /// <exception cref="FusionException">
-    /// A part was refused, which the details name by <see cref="FusionErrorDetail.Part"/>, and nothing was done. Of a lost answer it says
-    /// what <see cref="CreateAsync"/> does.
-    /// </exception>
-    public Task<IReadOnlyList<BatchResult>> SendBatchAsync(
-        IReadOnlyList<BatchPart> parts,
-        WriteOptions options,
-        CancellationToken cancellationToken
-    ) => RecordBatch.SendAsync(this, parts, options, cancellationToken);
 }

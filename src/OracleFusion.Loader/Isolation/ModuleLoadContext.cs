@@ -5,8 +5,8 @@ namespace OracleFusion.Loader;
 
 /// <summary>
 /// The client and its packages, apart from everybody else's. The cmdlets' assembly is in the default context, where PowerShell put it; when
-/// it asks for the client, the default context finds none and asks here. The client's packages are then found by this context and by nobody
-/// else.
+/// it asks for the client, the default context finds none and asks here. The client's packages are then found by this context and by no
+/// other.
 /// </summary>
 public sealed class ModuleLoadContext : AssemblyLoadContext
 {
@@ -23,7 +23,7 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
     public static void Start(string directory)
     {
         var context = new ModuleLoadContext(directory);
-        // Of all that lies in the folder only the client is offered: whoever else misses a package must not get our copy of it.
+        // Of all that lies in the folder only the client is offered: other modules that miss a package must not get our copy of it.
         Default.Resolving += (_, name) => name.Name == Client ? context.LoadFromAssemblyName(name) : null;
     }
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace OracleFusion.Sandbox.Auth;
 
-/// <summary>Who a request is from: Basic (RFC 7617) or a bearer token, as the gateway in front of a pod checks them.</summary>
+/// <summary>The user that a request is from: Basic (RFC 7617) or a bearer token, as the gateway in front of a pod checks them.</summary>
 internal sealed class Authenticator
 {
     private readonly ConcurrentDictionary<string, string> _users = new(StringComparer.OrdinalIgnoreCase);
@@ -30,7 +30,7 @@ internal sealed class Authenticator
 
     public JwtCheck Tokens { get; }
 
-    /// <summary>Who has signed in since the sandbox began or was reset, and when for the last time.</summary>
+    /// <summary>The users who have signed in since the sandbox began or was reset, and when for the last time.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> LastSignIns => _signIns;
 
     /// <summary>Lets those sign in again who could at the start, with the passwords of the start.</summary>

@@ -74,7 +74,7 @@ internal sealed class SignInPages(Authenticator authenticator, SignInGrants gran
             : Form(400, "No device shows this code.", Entry, [], withCode: true);
     }
 
-    // Where the address to come back to is not to be trusted nobody is sent there (RFC 6749, 4.1.2.1).
+    // No user is sent back to an address that is not to be trusted (RFC 6749, 4.1.2.1).
     private string? Fault(QueryParameters asked) =>
         asked["client_id"] is not { } client || !IsClient(client) ? "The client is not known."
         : !Uri.TryCreate(asked["redirect_uri"], UriKind.Absolute, out var redirect) || redirect is not { IsLoopback: true, Scheme: "http" }
@@ -112,8 +112,7 @@ internal sealed class SignInPages(Authenticator authenticator, SignInGrants gran
             $"<form method=\"post\" action=\"{action}\">"
                 + string.Concat(kept.Select(k => $"<input type=\"hidden\" name=\"{k.Name}\" value=\"{WebUtility.HtmlEncode(k.Value)}\">"))
                 + (withCode ? "<label>Code <input name=\"user_code\"></label>" : "")
-                + "<label>User name <input name=\"user\"></label>"
-                + "<label>Password <input name=\"password\" type=\"password\"></label>"
+                + "<label>User name <input name=\"user\"></label><label>Password <input name=\"password\" type=\"password\"></label>"
                 + "<button>Sign in</button><button name=\"deny\" value=\"1\">Refuse</button></form>"
         );
 

@@ -27,7 +27,7 @@ internal sealed class CustomerStore(SqlEngine engine, TimeProvider clock)
         }
     }
 
-    /// <summary>Does work on the accounts while nobody else does.</summary>
+    /// <summary>Does work on the accounts under their lock.</summary>
     public T With<T>(Func<CustomerStore, T> work)
     {
         lock (_gate)

@@ -13,7 +13,7 @@ namespace OracleFusion.Sandbox.DataLoader;
 /// HCM Data Loader by REST: the actions of dataLoadDataSets. Data sets, their business objects, processes and messages are rows of the
 /// resource like any others; a data set that was just made may be unknown for some seconds.
 /// </summary>
-internal sealed class HcmDataLoader(JobStore store, DocumentStore documents, Database database)
+internal sealed class HcmDataLoader(JobStore store, DocumentStore documents, Database database) : IResourceService
 {
     private const string Resource = "dataLoadDataSets";
     private const string Package = "/oracle/apps/ess/hcm/dataLoader";
@@ -34,7 +34,7 @@ internal sealed class HcmDataLoader(JobStore store, DocumentStore documents, Dat
         }
     }
 
-    public Reply Answer(FusionCall call)
+    public Reply Answer(FusionCall call, int cap)
     {
         if (Action(call) is not var (name, request))
             throw FusionError.NotFound($"{Resource} has no row with the key {call.Segments[1]}.");

@@ -28,7 +28,7 @@ internal sealed class PersonKeys
     /// <summary>The source key of a line: owner and id.</summary>
     public static string? Source(DatLine line) => line["SourceSystemId"] is { } id ? Key(line, id) : null;
 
-    /// <summary>The person's number, or a source key that none has yet; null when the line names nobody.</summary>
+    /// <summary>The person's number, or a source key that none has yet; null when the line names no person.</summary>
     public string? Of(DatLine line)
     {
         if (line["PersonNumber"] is { } number)

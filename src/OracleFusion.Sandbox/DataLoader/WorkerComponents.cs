@@ -66,8 +66,7 @@ internal sealed record WorkerComponent(string? Path, Mapping Attributes, params 
                 "phones",
                 new Mapping(
                     "PhoneType=PhoneType PhoneNumber=PhoneNumber CountryCodeNumber=CountryCodeNumber AreaCode=AreaCode "
-                        + "Extension=Extension DateFrom=FromDate DateTo=ToDate PrimaryFlag=PrimaryFlag "
-                        + "LegislationCode=LegislationCode"
+                        + "Extension=Extension DateFrom=FromDate DateTo=ToDate PrimaryFlag=PrimaryFlag LegislationCode=LegislationCode"
                 ),
                 "PhoneType",
                 "PhoneNumber"

@@ -67,7 +67,7 @@ internal static class DescribeAttributes
             _ => "string",
         };
 
-    // A resource that nobody creates or updates has nothing to change, whatever its attributes are.
+    // A resource without create and update has nothing to change, whatever its attributes are.
     private static AllowChanges Changes(ResourceAttribute attribute, ResourceType type) =>
         attribute.AllowChanges switch
         {

@@ -18,6 +18,6 @@ internal sealed record Document(
 {
     public string? Comments { get; set; } = Comments;
 
-    /// <summary>Who may see it.</summary>
+    /// <summary>The user or group that may see it.</summary>
     public string SecurityGroup { get; init; } = "FAFusionImportExport";
 }

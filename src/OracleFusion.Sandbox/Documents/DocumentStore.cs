@@ -54,7 +54,7 @@ internal sealed class DocumentStore(TimeProvider clock)
         }
     }
 
-    /// <summary>Puts there what was there before anybody used the sandbox: the file of a load.</summary>
+    /// <summary>Puts there what is there from the start: the file of a load.</summary>
     public void Settle()
     {
         lock (_gate)
@@ -102,7 +102,7 @@ internal sealed class DocumentStore(TimeProvider clock)
     }
 
     /// <summary>
-    /// The documents whose file names begin so. A comment names those that are to be left out: the ones that somebody has marked as read.
+    /// The documents whose file names begin so. A comment names those that are to be left out: those that are marked as read.
     /// </summary>
     public IReadOnlyList<Document> ByPrefix(string? prefix, string? account, string? comment) =>
         Where(d =>

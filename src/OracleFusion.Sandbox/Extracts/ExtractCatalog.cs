@@ -3,7 +3,7 @@ using OracleFusion.Sandbox.Reports.Sql;
 
 namespace OracleFusion.Sandbox.Extracts;
 
-/// <summary>A query that somebody has made in the Data Extraction tool.</summary>
+/// <summary>A query that a user has made in the Data Extraction tool.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Sql">The statement, with its parameters as bind variables.</param>
 internal sealed record ExtractQuery(string Name, string Sql)

@@ -17,6 +17,7 @@ public sealed class FaultSwitches
     private readonly Dictionary<FaultKind, double> _rates = [];
     private readonly List<Armed> _armed = [];
     private readonly Queue<string> _jobOutcomes = new();
+    private readonly ChangeSignal _heldChanged = new();
     private int _held;
     private readonly FaultRuns _runs = new();
 
@@ -42,6 +43,12 @@ public sealed class FaultSwitches
 
     /// <summary>How many requests are held back now.</summary>
     public int Held => Volatile.Read(ref _held);
+
+    /// <summary>Waits until so many requests are held back.</summary>
+    /// <param name="count">How many; 0 to wait until none is.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task WhenHeldAsync(int count, CancellationToken cancellationToken) =>
+        _heldChanged.WaitUntilAsync(() => Held == count, cancellationToken);
 
     /// <summary>The most rows on a page.</summary>
     public int PageCap { get; set; }
@@ -174,6 +181,7 @@ public sealed class FaultSwitches
     internal async Task Hold(TimeSpan time, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _held);
+        _heldChanged.Notify();
         try
         {
             await Task.Delay(time, cancellationToken);
@@ -181,6 +189,7 @@ public sealed class FaultSwitches
         finally
         {
             Interlocked.Decrement(ref _held);
+            _heldChanged.Notify();
         }
     }
 

@@ -10,7 +10,7 @@ internal static class CallReader
     /// <summary>The call, or null with the answer that refuses it.</summary>
     /// <param name="request">The request.</param>
     /// <param name="body">Its body.</param>
-    /// <param name="user">Who calls.</param>
+    /// <param name="user">The user who calls.</param>
     /// <param name="linkBase">What links begin with; null for the host and port of the request.</param>
     /// <param name="versions">The highest version of the framework that the pod allows.</param>
     /// <param name="refused">The refusal; null for none.</param>

@@ -1,6 +1,4 @@
-using OracleFusion.Sandbox.DataLoader;
 using OracleFusion.Sandbox.Describe;
-using OracleFusion.Sandbox.Jobs;
 using OracleFusion.Sandbox.Operations;
 using OracleFusion.Sandbox.Operations.Actions;
 using OracleFusion.Sandbox.Operations.Batch;
@@ -15,8 +13,7 @@ namespace OracleFusion.Sandbox.Http;
 /// <summary>From a call to its answer: what the path and the method ask for, done against the data.</summary>
 internal sealed class Dispatcher(
     Database database,
-    ErpIntegrations integrations,
-    HcmDataLoader loader,
+    IReadOnlyList<IResourceService> services,
     TimeProvider clock,
     Func<int> pageCap,
     Action<ResourceType, PageTail> pageRead
@@ -27,10 +24,8 @@ internal sealed class Dispatcher(
     {
         try
         {
-            if (ErpIntegrations.Serves(call))
-                return integrations.Answer(call, pageCap());
-            if (loader.Serves(call))
-                return loader.Answer(call);
+            if (services.FirstOrDefault(service => service.Serves(call)) is { } service)
+                return service.Answer(call, pageCap());
             if (PagedSearch.Serves(call))
                 return database.Preview(t => PagedSearch.Answer(call, t, pageCap()));
             return call.Method switch

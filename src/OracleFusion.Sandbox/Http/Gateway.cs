@@ -191,7 +191,7 @@ internal sealed class Gateway(
 
     private Reply Answer(FusionCall call) => Guarded($"{call.Method} {string.Join('/', call.Segments)}", () => dispatcher.Answer(call));
 
-    // What nobody foresaw is the server's fault: the client sees 500, whoever runs the sandbox sees why.
+    // An unforeseen exception is the server's fault: the client sees 500, the console of the sandbox shows why.
     private static Reply Guarded(string what, Func<Reply> answer)
     {
         try

@@ -1,3 +1,5 @@
+using OracleFusion.Sandbox.Values;
+
 namespace OracleFusion.Sandbox.Http;
 
 /// <summary>The requests that came, oldest first; the newest hundred thousand are kept.</summary>
@@ -5,6 +7,7 @@ internal sealed class RequestLog(TimeProvider clock)
 {
     private const int Most = 100_000;
     private readonly Queue<LoggedRequest> _requests = new();
+    private readonly ChangeSignal _changed = new();
     private long _number;
     private int _underWay;
     private int _mostAtOnce;
@@ -31,6 +34,7 @@ internal sealed class RequestLog(TimeProvider clock)
     {
         lock (_requests)
             _underWay--;
+        _changed.Notify();
     }
 
     public void Add(SandboxRequest request)
@@ -41,7 +45,24 @@ internal sealed class RequestLog(TimeProvider clock)
             if (_requests.Count > Most)
                 _requests.Dequeue();
         }
+
+        _changed.Notify();
     }
+
+    /// <summary>Waits until a request has been answered.</summary>
+    public Task WhenAnsweredAsync(Func<SandboxRequest, bool> isMeant, CancellationToken cancellationToken) =>
+        _changed.WaitUntilAsync(() => ToList().Any(isMeant), cancellationToken);
+
+    /// <summary>Waits until no request is worked on.</summary>
+    public Task WhenIdleAsync(CancellationToken cancellationToken) =>
+        _changed.WaitUntilAsync(
+            () =>
+            {
+                lock (_requests)
+                    return _underWay == 0;
+            },
+            cancellationToken
+        );
 
     public IReadOnlyList<SandboxRequest> ToList()
     {

@@ -14,11 +14,11 @@ namespace OracleFusion.Sandbox.Jobs;
 /// The resource erpintegrations: it has no rows of its own but answers with one per request, job or document. The rows are put into a
 /// transaction that is thrown away, so they look and page like any others.
 /// </summary>
-internal sealed class ErpIntegrations(DocumentStore documents, ErpOperations operations, Database database)
+internal sealed class ErpIntegrations(DocumentStore documents, ErpOperations operations, Database database) : IResourceService
 {
     public const string Resource = "erpintegrations";
 
-    public static bool Serves(FusionCall call) =>
+    public bool Serves(FusionCall call) =>
         call.Segments is [Resource] && call.ContextRoot == "fscmRestApi" && (call.Method is "GET" or "POST");
 
     public Reply Answer(FusionCall call, int cap) => call.Method == "POST" ? Post(call) : Get(call, cap);

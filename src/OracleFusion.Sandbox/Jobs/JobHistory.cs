@@ -3,7 +3,7 @@ using OracleFusion.Sandbox.Imports;
 
 namespace OracleFusion.Sandbox.Jobs;
 
-/// <summary>Requests that were there before anybody used the sandbox, as on any pod: a load that went well, a job that failed, and one that
+/// <summary>Requests that are there from the start, as on any pod: a load that went well, a job that failed, and one that
 /// waits.</summary>
 internal static class JobHistory
 {

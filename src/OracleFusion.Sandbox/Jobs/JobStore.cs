@@ -96,7 +96,7 @@ internal sealed class JobStore(TimeProvider clock, TimeSpan duration, FaultSwitc
         }
     }
 
-    /// <summary>Submits a job with its steps as one: nobody sees it, and nothing ends, before all of it is there.</summary>
+    /// <summary>Submits a job with its steps as one: it is not seen, and nothing ends, before all of it is there.</summary>
     public T Together<T>(Func<T> submit)
     {
         lock (_gate)

@@ -21,7 +21,7 @@ internal enum PageFault
 /// <param name="Segments">The path behind the version, percent-decoded.</param>
 /// <param name="Query">The query's parameters, decoded.</param>
 /// <param name="BaseUrl">Scheme, host and port that links begin with.</param>
-/// <param name="User">Who calls.</param>
+/// <param name="User">The user who calls.</param>
 internal sealed record FusionCall(
     string Method,
     string ContextRoot,

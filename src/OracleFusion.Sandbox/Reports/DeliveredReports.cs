@@ -10,8 +10,7 @@ internal static class DeliveredReports
                 Model(
                     "SELECT s.segment1 AS supplier_number, s.vendor_name, i.invoice_id, i.invoice_num, i.invoice_date, "
                         + "i.invoice_amount, i.invoice_currency_code, i.cancelled_date FROM ap_invoices_all i JOIN poz_suppliers_v s "
-                        + "ON s.vendor_id = i.vendor_id "
-                        + "WHERE (:P_SUPPLIER IS NULL OR s.vendor_name LIKE :P_SUPPLIER || '%') "
+                        + "ON s.vendor_id = i.vendor_id WHERE (:P_SUPPLIER IS NULL OR s.vendor_name LIKE :P_SUPPLIER || '%') "
                         + "AND i.invoice_date >= NVL(TO_DATE(:P_FROM, 'YYYY-MM-DD'), DATE '1900-01-01') ORDER BY i.invoice_id",
                     "SUPPLIER_NUMBER VENDOR_NAME INVOICE_ID INVOICE_NUM INVOICE_DATE INVOICE_AMOUNT INVOICE_CURRENCY_CODE CANCELLED_DATE",
                     ("P_SUPPLIER", ""),

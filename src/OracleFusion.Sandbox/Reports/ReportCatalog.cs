@@ -183,7 +183,7 @@ internal sealed class ReportCatalog
 
     private static bool IsHome(string path, string user) => path.Equals("/~" + user, StringComparison.OrdinalIgnoreCase);
 
-    // Everybody's own folder is nobody else's.
+    // A user's own folder is closed to others.
     private static bool MaySee(string path, string user) =>
         !path.StartsWith("/~", StringComparison.Ordinal)
         || IsHome(path, user)

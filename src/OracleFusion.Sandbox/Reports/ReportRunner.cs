@@ -25,7 +25,7 @@ internal sealed class ReportRunner(ReportCatalog catalog, SqlEngine engine, Repo
     public void Clear() => _cache.Clear();
 
     /// <exception cref="ReportFault">There is no such report, or it fails.</exception>
-    /// <param name="isScheduled">Whether the scheduler runs it: the limits of what somebody waits for do not hold then.</param>
+    /// <param name="isScheduled">Whether the scheduler runs it: the limits of a request that is waited for do not hold then.</param>
     public ReportContent Run(ReportRequest request, string user, bool isScheduled = false)
     {
         var report = Report(request.Path, user);
@@ -37,8 +37,7 @@ internal sealed class ReportRunner(ReportCatalog catalog, SqlEngine engine, Repo
         if (format == "csv" && model.IsBlock && !report.Files.Keys.Any(f => f.EndsWith(".xpt", StringComparison.Ordinal)))
             throw ReportFault.Failed(
                 $"PublicReportService::generateReport for reportAbsolutePath [{request.Path}] failed: due to "
-                    + $"oracle.xdo.server.ReportException: "
-                    + "oracle.xdo.servlet.CreateException: the report has no layout for csv"
+                    + $"oracle.xdo.server.ReportException: oracle.xdo.servlet.CreateException: the report has no layout for csv"
             );
         var values = ValuesOf(model, request.Parameters);
         var key =
@@ -100,8 +99,7 @@ internal sealed class ReportRunner(ReportCatalog catalog, SqlEngine engine, Repo
         if (!isScheduled && switches.SizeLimit > 0 && bytes.Length > switches.SizeLimit)
             throw ReportFault.Failed(
                 "The report you are trying to run exceeds the data limit set for this server. Either re-run with parameters that "
-                    + "reduce the "
-                    + "data or schedule this report. Contact your Administrator if you have questions."
+                    + "reduce the data or schedule this report. Contact your Administrator if you have questions."
             );
         if (switches.HasByteOrderMark && type.StartsWith("text/", StringComparison.Ordinal) && bytes.Length > 0)
             bytes = [0xEF, 0xBB, 0xBF, .. bytes];
@@ -149,7 +147,6 @@ internal sealed class ReportRunner(ReportCatalog catalog, SqlEngine engine, Repo
     private static ReportFault Failed(string path, string why) =>
         ReportFault.Failed(
             $"oracle.xdo.webservice.exception.OperationFailedException: PublicReportService::generateReport for reportAbsolutePath "
-                + $"[{path}] "
-                + $"failed: due to oracle.xdo.server.ServerException: oracle.xdo.servlet.data.DataException: {why}"
+                + $"[{path}] failed: due to oracle.xdo.server.ServerException: oracle.xdo.servlet.data.DataException: {why}"
         );
 }

@@ -6,7 +6,7 @@ using OracleFusion.Sandbox.Values;
 namespace OracleFusion.Sandbox.Reports;
 
 /// <summary>The scheduler of BI Publisher. A job that was submitted runs as an instance with a number of its own, whose output is kept if
-/// that was asked for; nobody but its submitter sees it.</summary>
+/// that was asked for; only its submitter sees it.</summary>
 internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, TimeSpan duration)
 {
     private const long FirstJob = 2_000_000;
@@ -22,7 +22,7 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
 
     /// <param name="operation">The operation, without the ending of its variant in a session.</param>
     /// <param name="body">Its parameters.</param>
-    /// <param name="user">Who calls.</param>
+    /// <param name="user">The user who calls.</param>
     /// <param name="request">The run that the call asks for.</param>
     /// <param name="base64">Writes a document.</param>
     /// <exception cref="ReportFault">It is refused.</exception>
@@ -70,7 +70,7 @@ internal sealed class ReportScheduler(ReportRunner runner, TimeProvider clock, T
         return Show(job.Id);
     }
 
-    // What is due is run before anybody is answered.
+    // What is due is run before a request is answered.
     private void Settle()
     {
         foreach (var job in _jobs.Where(j => !j.IsEnded && j.Submitted + duration <= clock.GetUtcNow()))

@@ -5,7 +5,7 @@ using OracleFusion.Sandbox.Schema;
 namespace OracleFusion.Sandbox.Store;
 
 /// <summary>
-/// The sandbox's data. Readers take a snapshot and are never in anybody's way; writers come one after the other, each with a transaction
+/// The sandbox's data. Readers take a snapshot and lock nothing; writers come one after the other, each with a transaction
 /// of its own that is kept or thrown away as a whole.
 /// </summary>
 internal sealed class Database(DataSet initial, TimeProvider clock)

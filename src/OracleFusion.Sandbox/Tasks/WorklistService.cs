@@ -93,7 +93,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
             int.TryParse(call.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
     }
 
-    // Whoever asks is the approver and a member of the groups, unless the task was given to somebody else; of one task in ten he is the
+    // The user who asks is the approver and a member of the groups, unless the task is of another user; of one task in ten it is the
     // owner, and of another one the reviewer. An administrator sees all.
     private bool IsOf(ServiceCall call, TaskDocument row, string assignment)
     {
@@ -115,7 +115,7 @@ internal sealed partial class WorklistService(Database database, TimeProvider cl
 
     private string AssigneeOf(ServiceCall call, TaskDocument row) => _touched.GetValueOrDefault(row)?.Assignee ?? call.User;
 
-    // The group that a task waits for; null where somebody has it.
+    // The group that a task waits for; null where a user has it.
     private string? WaitingGroup(TaskDocument row) =>
         GroupOf(row) is { } group && _touched.GetValueOrDefault(row) is not { Assignee: not null } ? group : null;
 

@@ -5,7 +5,7 @@ namespace OracleFusion.Sandbox.Users;
 /// <summary>The last sign-ins, as the table ASE_USER_LOGIN_INFO has them.</summary>
 internal static class SignInTable
 {
-    /// <param name="lastSignIns">Users by their names. Who has no account has no row.</param>
+    /// <param name="lastSignIns">Users by their names. A user without an account has no row.</param>
     public static IEnumerable<IReadOnlyDictionary<string, object?>> Rows(
         Snapshot snapshot,
         IReadOnlyDictionary<string, DateTimeOffset> lastSignIns

@@ -10,13 +10,13 @@ namespace OracleFusion.Sandbox.Users;
 
 /// <summary>
 /// The users of one moment, as SCIM sees them: the rows of userAccounts with the persons behind them. What SCIM knows and userAccounts
-/// lacks (mail, name of a user who is nobody's) is kept with the row, out of sight of the resource.
+/// lacks (mail, name of a user without a person) is kept with the row, out of sight of the resource.
 /// </summary>
 internal sealed class UserDirectory(Snapshot snapshot)
 {
     private readonly Dictionary<string, Func<int, object?>> _people = new(StringComparer.Ordinal);
 
-    /// <summary>Makes accounts of nobody's for names that have none.</summary>
+    /// <summary>Makes accounts without a person for names that have none.</summary>
     public static void Enroll(Database database, IReadOnlyList<string> names)
     {
         if (names.Count == 0)

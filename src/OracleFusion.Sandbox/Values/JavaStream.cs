@@ -12,8 +12,7 @@ internal static class JavaStream
 
     // java.sql.Date, which extends java.util.Date, up to the block of eight bytes with its milliseconds.
     private static readonly byte[] SqlDate = Convert.FromHexString(
-        "ACED00057372000D6A6176612E73716C2E4461746514FA46683F3566970200007872000E6A6176612E7574696C2E44617465"
-            + "686A81014B59741903000078707708"
+        "ACED00057372000D6A6176612E73716C2E4461746514FA46683F3566970200007872000E6A6176612E7574696C2E44617465686A81014B59741903000078707708"
     );
 
     // java.sql.Timestamp with one field, nanos.

@@ -8,7 +8,7 @@ namespace OracleFusion.Attachments;
 internal static class ChangedContent
 {
     /// <summary>Lets the record that was piped in know its state, so that it can be written again.</summary>
-    /// <param name="cmdlet">Who changed the content.</param>
+    /// <param name="cmdlet">The cmdlet that changed the content.</param>
     /// <param name="target">The record.</param>
     /// <param name="now">The record as it was read afterwards; null where it could not be read.</param>
     public static void Accept(this Cmdlet cmdlet, AddressedRecord target, FusionRecord? now)

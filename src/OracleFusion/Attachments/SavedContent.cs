@@ -12,7 +12,7 @@ internal sealed class SavedContent
     /// <summary>What the record says of the content, to check what comes.</summary>
     public ExpectedContent Expected { get; }
 
-    /// <summary>The name that the service has for it: anything that somebody once uploaded; null for none.</summary>
+    /// <summary>The name that the service has for it: anything that was once uploaded; null for none.</summary>
     public string? Name { get; }
 
     /// <summary>The text; null where the content is to be fetched.</summary>

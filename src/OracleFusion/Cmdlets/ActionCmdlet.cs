@@ -39,7 +39,7 @@ public abstract class ActionCmdlet : WriteCmdlet
     private CatalogAction? Known =>
         ResourceCatalog.Find(Collection) is { } resource && resource.Actions.TryGetValue(ActionName, out var known) ? known : null;
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var given in InputsOf(InputObject))
             Take(given.Value, () => RunOn(given.Value, TargetOf(given)));
@@ -129,7 +129,7 @@ public abstract class ActionCmdlet : WriteCmdlet
         if (target.Found is { } found)
             return found;
         var now = Await(token => Client.GetAsync(target.Path, null, token));
-        // Somebody may have renamed it since it was read, and given its name to another one.
+        // It may have been renamed since it was read, and its name given to another one.
         var other = isLive ? Identifying.FirstOrDefault(name => !IsSame(target.Record!, now, name)) : null;
         return other is null
             ? now

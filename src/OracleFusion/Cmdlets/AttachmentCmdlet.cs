@@ -47,7 +47,7 @@ public abstract class AttachmentCmdlet : ConnectedCmdlet
     [Number(IsWhole = true)]
     public int? FrameworkVersion { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (InputObject is not null)
         {

@@ -35,7 +35,7 @@ public abstract class BusinessEventCmdlet : WriteCmdlet
     /// <summary>Whether the service is to raise the events.</summary>
     private protected abstract bool IsEnabled { get; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var given in InputsOf(InputObject))
             Take(given.Value, () => Switch(given.Value, TargetOf(given)));

@@ -83,7 +83,7 @@ public abstract partial class ConnectedCmdlet : FusionCmdlet
     private object? Signed(object? value)
     {
         if (Unwrap.Value(value) is FusionServerObject item)
-            FusionServerObject.SetServer(item, ActiveConnection.Server);
+            Client.Sign(item);
         return value;
     }
 

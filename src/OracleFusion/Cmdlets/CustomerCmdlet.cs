@@ -45,6 +45,42 @@ public abstract class CustomerCmdlet : ConnectedCmdlet
         WriteObject(made);
     }
 
+    /// <summary>What emits the answer of a write where it is wanted.</summary>
+    private protected Action<OrderedDictionary> EmitIf(bool isWanted, string typeName) =>
+        fields =>
+        {
+            if (isWanted)
+                Emit(fields, typeName);
+        };
+
+    /// <summary>Asks whether to go on, and sends the profile of an account.</summary>
+    /// <param name="fields">Its attributes; those that name the account are added.</param>
+    /// <param name="id">The id of the account; null where the number is given.</param>
+    /// <param name="number">The number of the account; null where the id is given.</param>
+    /// <param name="action">What is done to it, in a word.</param>
+    /// <param name="send">Sends it.</param>
+    /// <param name="isEmitted">Whether the answer is emitted.</param>
+    private protected void SendProfile(
+        OrderedDictionary fields,
+        long? id,
+        string? number,
+        string action,
+        Func<OrderedDictionary, CancellationToken, Task<OrderedDictionary>> send,
+        bool isEmitted
+    )
+    {
+        foreach (DictionaryEntry owner in Owner(id, number))
+            fields[owner.Key] = owner.Value;
+        var label = $"profile of the customer account {NameOf(id, number)}";
+        if (!ShouldProcess($"{label} on {ActiveConnection.Server.Authority}", action))
+            return;
+        Attempt(
+            NameOf(id, number),
+            () => SendAlone(label, token => send(fields, token), EmitIf(isEmitted, "CustomerProfile")),
+            look: $"Get-FusionCustomerProfile {(id is null ? "-AccountNumber " : "")}{NameOf(id, number)}"
+        );
+    }
+
     /// <summary>The account that a profile is of, as its service takes it.</summary>
     /// <param name="id">Its id; null where the number is given.</param>
     /// <param name="number">Its number; null where the id is given.</param>

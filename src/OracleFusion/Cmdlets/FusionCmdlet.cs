@@ -60,7 +60,7 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
         Guard(() =>
         {
             if (TakesInput())
-                Process();
+                ProcessInput();
         });
 
     /// <inheritdoc/>
@@ -74,7 +74,7 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
     /// <summary>Whether what came through the pipeline may be worked on; where it may not, the error is written.</summary>
     private protected virtual bool TakesInput() => true;
 
-    private protected virtual void Process() { }
+    private protected virtual void ProcessInput() { }
 
     private protected virtual void End() { }
 
@@ -122,8 +122,8 @@ public abstract class FusionCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Begins the client's work and does not wait for it, so that nothing can come between its beginning and whoever keeps account
-    /// of it.</summary>
+    /// <summary>Begins the client's work and does not wait for it, so that nothing can come between its beginning and the account that is
+    /// kept of it.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline was stopped before; nothing was begun.</exception>
     private protected T Start<T>(Func<CancellationToken, T> work)
     {

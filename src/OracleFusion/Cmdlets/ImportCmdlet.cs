@@ -51,7 +51,7 @@ public abstract class ImportCmdlet : WaitCmdlet
     private protected ImportSelection SelectionOf(FusionJobDefinition? job, string? documentId) =>
         new(job, documentId, NamedArgument is null ? null : ArgumentText.Of(NamedArgument), Argument?.Select(ArgumentText.Of).ToList());
 
-    /// <summary>Says of which files nobody has looked at the columns.</summary>
+    /// <summary>Names the files whose columns were not checked.</summary>
     private protected void WarnOfUnchecked(IReadOnlyList<string> files)
     {
         if (files.Count > 0)

@@ -75,7 +75,7 @@ public abstract class NewCmdlet : ValueCmdlet
             _flat = new FlatRows(GroupBy, LineProperty, ResourceCatalog.Find(Collection));
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (_flat is null)
             Take(Input, () => Create(Input, Together(Attributes())));

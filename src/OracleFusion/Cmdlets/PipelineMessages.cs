@@ -9,7 +9,7 @@ namespace OracleFusion.Cmdlets;
 internal sealed class PipelineMessages(Cmdlet cmdlet)
 {
     /// <summary>How long work that was told to stop may take to do so before it is left behind; Ctrl+C has to feel immediate.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+    internal static readonly TimeSpan StopLimit = TimeSpan.FromMilliseconds(500);
 
     private readonly Queue<(Action<Cmdlet> Message, Action? Drop)> _queue = new();
     private bool _isClosed;
@@ -32,7 +32,7 @@ internal sealed class PipelineMessages(Cmdlet cmdlet)
         drop?.Invoke();
     }
 
-    /// <summary>Drops what was posted and what will be: the pipeline's thread writes no more, so nobody may wait for it.</summary>
+    /// <summary>Drops what was posted and what will be: the pipeline's thread writes no more, so nothing may wait for it.</summary>
     internal void Close()
     {
         List<Action?> dropped;
@@ -56,7 +56,7 @@ internal sealed class PipelineMessages(Cmdlet cmdlet)
         using var wake = stopping.Register(Wake);
         while (Next(work, stopping) is { } message)
             message(cmdlet);
-        if (stopping.IsCancellationRequested && Task.WaitAny([work], Grace) < 0)
+        if (stopping.IsCancellationRequested && Task.WaitAny([work], StopLimit) < 0)
             throw new PipelineStoppedException();
     }
 

@@ -112,9 +112,7 @@ public abstract partial class PollCmdlet
     /// <summary>Whether a failed poll may be tried again. A refused sign-in may not: the service locks the user who gives a wrong password
     /// too often. Nor may one whose watermark another run has taken over.</summary>
     private bool MayPass(Exception e) =>
-        FusionErrors.IsOurs(e)
-        && e is not Client.FusionException { Failure: FusionFailure.Unauthorized }
-        && _file is not { IsOvertaken: true };
+        FusionErrors.IsOurs(e) && e is not ServiceException { Failure: FusionFailure.Unauthorized } && _file is not { IsOvertaken: true };
 
     /// <summary>Polls once.</summary>
     private void PollOnce()
@@ -137,7 +135,7 @@ public abstract partial class PollCmdlet
         var value = BatchSize is null ? records[0] : records;
         if (Process is null)
         {
-            // Who is behind in the pipeline has it when this comes back.
+            // The command behind in the pipeline has taken it when this returns.
             WriteObject(value, enumerateCollection: false);
             poll.Accept();
             return;

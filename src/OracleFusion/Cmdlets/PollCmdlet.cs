@@ -40,7 +40,7 @@ public abstract partial class PollCmdlet : ConnectedCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNull]
-    public new ScriptBlock? Process { get; set; }
+    public ScriptBlock? Process { get; set; }
 
     /// <summary>
     /// How far to look back behind the last change, in seconds or as a time span; five minutes unless given. As long as a change may take

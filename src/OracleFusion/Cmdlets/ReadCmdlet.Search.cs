@@ -21,7 +21,7 @@ public abstract partial class ReadCmdlet
             {
                 foreach (var record in page)
                 {
-                    // Counted before it is written: an error after this is about rows that somebody has seen.
+                    // Counted before it is written: an error after this is about rows that were handed out.
                     rows++;
                     WriteObject(record);
                 }
@@ -63,7 +63,7 @@ public abstract partial class ReadCmdlet
             ? LanguagePrimitives.IsTrue(given)
             : GetVariableValue("VerbosePreference") is ActionPreference preference && preference != ActionPreference.SilentlyContinue;
 
-    // Somebody who looks into why nothing is found should not have to think of it.
+    // A search by the wrong case finds nothing and gives no reason: verbose output names it.
     private void TellOfCase()
     {
         var blind = _filter?.IgnoringCase();

@@ -16,10 +16,13 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
     private protected const string ByKey = "Key";
     private protected const string BySearch = "Search";
 
-    /// <summary>The service counts without looking at who may see what; PowerShell wants to know how far to trust it.</summary>
+    /// <summary>The service counts rows that the user may not see too; PowerShell asks how exact a count is.</summary>
     private const double TotalCountAccuracy = 0.5;
 
     private FilterExpression? _filter;
+
+    /// <summary>The partition that came as text in the place of a record; null while the input is none.</summary>
+    private FusionPartition? _named;
 
     private protected ReadCmdlet() { }
 
@@ -156,8 +159,12 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
             throw new FusionInputException("-Top and -First are the same: give one of them.");
     }
 
-    private protected override void Process()
+    /// <summary>The partition to read; null for the whole collection.</summary>
+    private protected FusionPartition? CurrentPartition => _named ?? Partition;
+
+    private protected override void ProcessInput()
     {
+        _named = null;
         if (ParameterSetName == BySearch && Piped.FirstOrDefault(IsNull) is { } name)
             Attempt("$null", () => RefuseNull(name));
         else if (ParameterSetName == BySearch && NounSearch?.Input is { } related)
@@ -187,7 +194,7 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
     {
         if (!given.IsKey && Unwrap.Value(given.Value) is string text && FusionPartition.TryParse(text) is { } partition)
         {
-            Partition = partition;
+            _named = partition;
             Search();
             return;
         }
@@ -235,9 +242,9 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
         new()
         {
             Resource = Collection,
-            Filter = Partition is null ? Condition() : Partition.Within(Collection, Condition()),
+            Filter = CurrentPartition is { } part ? part.Within(Collection, Condition()) : Condition(),
             Finder =
-                finder is null || Partition is null
+                finder is null || CurrentPartition is null
                     ? finder?.Name
                     : throw new FusionInputException(
                         "-Partition is an interval of keys, by which a finder does not read: give -Filter in its place."

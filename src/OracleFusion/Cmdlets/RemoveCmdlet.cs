@@ -28,7 +28,7 @@ public abstract class RemoveCmdlet : WriteCmdlet
 
     private protected override bool IsForced => Force;
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var given in InputsOf(InputObject))
             Take(given.Value, () => Delete(given.Value, TargetOf(given)));

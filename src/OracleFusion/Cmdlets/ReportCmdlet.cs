@@ -75,7 +75,7 @@ public abstract class ReportCmdlet : ConnectedCmdlet
     {
         using var document = TemporaryFile.Create();
         var result = Await(token => read(document, token));
-        WriteVerbose($"The report came by {result.Door}, {document.Length:N0} bytes of {result.ContentType}.");
+        WriteVerbose($"The report came by {result.Protocol}, {document.Length:N0} bytes of {result.ContentType}.");
         using var rows = FusionReportRows.Open(
             document,
             format ?? FormatOf(null, FusionReports.FormatOf(result.ContentType)),
@@ -102,7 +102,7 @@ public abstract class ReportCmdlet : ConnectedCmdlet
             using var document = TemporaryFile.Create();
             var result = await read(document, stop).ConfigureAwait(false);
             var size = document.Length;
-            Post(c => c.WriteVerbose($"The report came by {result.Door}, {size:N0} bytes of {result.ContentType}."));
+            Post(c => c.WriteVerbose($"The report came by {result.Protocol}, {size:N0} bytes of {result.ContentType}."));
             await document.CopyToAsync(stream, 81_920, stop).ConfigureAwait(false);
         });
         WriteFileItem(file);

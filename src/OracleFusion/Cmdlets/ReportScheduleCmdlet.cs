@@ -25,7 +25,7 @@ public abstract class ReportScheduleCmdlet : ConnectedCmdlet
 
     private protected abstract Task ChangeAsync(FusionReports reports, long job, CancellationToken cancellationToken);
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (Confirms($"report job {Job} on {ActiveConnection.Server.Authority}", Doing, Force))
             Attempt(

@@ -27,7 +27,7 @@ public abstract class RoleMemberCmdlet : UserCmdlet
     /// <summary>Whether the role is given; else it is taken.</summary>
     private protected abstract bool IsGiven { get; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var one in Identity)
         {

@@ -45,7 +45,7 @@ public abstract class SetCmdlet : ValueCmdlet
 
     private protected override IEnumerable<NounParameter> ValueParameters => Noun?.Update ?? [];
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var given in InputsOf(InputObject))
             Take(given.Value, () => Change(given.Value, Changed(given)));
@@ -87,7 +87,7 @@ public abstract class SetCmdlet : ValueCmdlet
         // Under -WhatIf the columns of a row of a file are not compared.
         var isCompared = !IsWhatIf || SkipComparison || target.Copy is null || Given().Count > 0;
         var confirmed = Confirms(Label(target), (isCompared ? "Set " : "Set what differs of ") + Listed(values.Keys));
-        // Only what differs has to be such that it can be sent, and what that is nobody knows then.
+        // Only values that differ have to be sendable, and which differ is unknown then.
         if (!isCompared)
             return;
         var named = Named(values, maySend: confirmed);

@@ -6,7 +6,7 @@ using OracleFusion.Parameters;
 
 namespace OracleFusion.Cmdlets;
 
-/// <summary>A cmdlet that signs tokens: who asks, with which key, named by which certificate.</summary>
+/// <summary>A cmdlet that signs tokens: its parameters name the user, the key and the certificate.</summary>
 public abstract class SigningCmdlet : FusionCmdlet
 {
     private protected const string KeyFile = "KeyFile";
@@ -111,7 +111,7 @@ public abstract class SigningCmdlet : FusionCmdlet
         }
     }
 
-    // A path may lead to a pipe that nobody writes to: Ctrl+C ends the wait.
+    // A path may lead to a pipe without a writer: Ctrl+C ends the wait.
     private T ReadFile<T>(string path, Func<string, T> read) => Await(token => Task.Run(() => read(path), token));
 
     private SigningKey ReadKey()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Client;
 using OracleFusion.Parameters;
@@ -23,21 +22,10 @@ public abstract class TaskCmdlet : ConnectedCmdlet
 
     /// <summary>The number that an input stands for.</summary>
     /// <exception cref="FusionInputException">It stands for none.</exception>
-    private protected static long NumberOf(PSObject input)
-    {
-        var value = Unwrap.Value(input) switch
-        {
-            FusionTask task => task.Number,
-            _ => Unwrap.Value(input.Properties["Number"]?.Value) ?? Unwrap.Value(input),
-        };
-        return value switch
-        {
-            long number => number,
-            int number => number,
-            string text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
-            _ => throw new FusionInputException($"'{input}' is no task: give its number, or what Get-FusionTask gives."),
-        };
-    }
+    private protected static long NumberOf(PSObject input) =>
+        GivenId.TryRead(input, "Number", out var number)
+            ? number
+            : throw new FusionInputException($"'{input}' is no task: give its number, or what Get-FusionTask gives.");
 
     /// <summary>Whether a task has not come before in the same pipeline; one that has is told and left alone.</summary>
     private protected bool IsFirst(long number)

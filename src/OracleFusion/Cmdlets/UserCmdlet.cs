@@ -45,7 +45,7 @@ public abstract class UserCmdlet : ConnectedCmdlet
                 return value;
         }
 
-        // The text of a record is its address, which is long and tells nobody anything.
+        // The text of a record is its address, which is long and means nothing to a person.
         var what = Unwrap.Value(input) is FusionRecord ? "The record" : $"'{input}'";
         throw new FusionInputException(
             $"{what} names no user: give a user name, an identifier of 32 hexadecimal digits, or an object with a property UserName."

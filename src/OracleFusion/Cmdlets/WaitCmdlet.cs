@@ -32,7 +32,7 @@ public abstract class WaitCmdlet : FollowCmdlet
             throw new FusionInputException("-StopOnTimeout says what to do when the time of -Timeout is up: give -Timeout too.");
     }
 
-    /// <summary>Refuses what says how to wait where nobody waits.</summary>
+    /// <summary>Refuses parameters of the wait where there is none.</summary>
     /// <param name="isWaiting">Whether -Wait was given.</param>
     /// <exception cref="FusionInputException">Something was given that needs -Wait.</exception>
     private protected void RequireWait(bool isWaiting)

@@ -15,11 +15,8 @@ namespace OracleFusion.Cmdlets;
 /// </summary>
 public abstract class WriteCmdlet : ConnectedCmdlet
 {
-    /// <summary>After so many requests in a row that nobody behind the gateway answered, the rest is not sent.</summary>
+    /// <summary>After so many requests in a row that only the gateway answered, the rest is not sent.</summary>
     private const int MostUnanswered = 5;
-
-    /// <summary>How long a request that was told to stop may take to do so; Ctrl+C has to feel immediate.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
     private readonly Confirmation _confirmation;
     private readonly WritePipeline _pipeline;
@@ -183,7 +180,7 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     private protected virtual void Fail(PendingWrite write, Exception error)
     {
         _unanswered = FusionErrors.IsUnanswered(error) ? _unanswered + 1 : 0;
-        // What was done is no reason to stop; what nobody behind the gateway answers any more is.
+        // A write that was done is no reason to stop; a service that no longer answers behind its gateway is.
         var ends =
             !FusionErrors.ConcernsOneInput(error)
             || _unanswered >= MostUnanswered * BatchSize
@@ -236,7 +233,7 @@ public abstract class WriteCmdlet : ConnectedCmdlet
         {
             // A write that waits for a token of the user's script would wait for this thread, and this thread for it.
             CloseMessages();
-            _pipeline.Abandon(IsStopping ? Grace : Timeout.InfiniteTimeSpan);
+            _pipeline.Abandon(IsStopping ? PipelineMessages.StopLimit : Timeout.InfiniteTimeSpan);
         }
         base.Dispose(disposing);
     }

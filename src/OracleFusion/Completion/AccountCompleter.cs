@@ -1,25 +1,16 @@
 using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using OracleFusion.Client;
 
 namespace OracleFusion.Completion;
 
 /// <summary>Completes the accounts of the content server that imports and exports use.</summary>
-public sealed class AccountCompleter : IArgumentCompleter
+public sealed class AccountCompleter : WordCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters
-    ) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound) =>
         ImportRegistry
-            .Accounts.Where(account =>
-                account.StartsWith((wordToComplete ?? "").Trim('\'', '"').Replace("$", ""), StringComparison.OrdinalIgnoreCase)
-            )
-            .OrderBy(account => account, StringComparer.OrdinalIgnoreCase)
-            .Select(account => new CompletionResult(account));
+            .Accounts.OrderBy(account => account, StringComparer.OrdinalIgnoreCase)
+            .Select(account => new Candidate(account, account));
+
+    // Oracle writes an account with signs that the service leaves out: fin$/payables$/import$.
+    private protected override bool Fits(Candidate candidate, string word) => base.Fits(candidate, word.Replace("$", ""));
 }

@@ -7,7 +7,7 @@ namespace OracleFusion.Completion;
 /// <summary>Completes a parameter from the catalog: local data only, so that a key press never waits for a network.</summary>
 public abstract class CatalogCompleter : WordCompleter
 {
-    private protected sealed override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound)
+    private protected sealed override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound)
     {
         // A noun's cmdlet knows its resource, and perhaps its action; the general ones are told.
         if (NounTable.OfCommand(command) is { } noun)

@@ -6,14 +6,14 @@ namespace OracleFusion.Completion;
 /// <summary>Completes the states of jobs.</summary>
 public sealed class JobStateCompleter : WordCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound) =>
         FusionJobStates.Names.OrderBy(name => name, StringComparer.Ordinal).Select(name => new Candidate(name, name));
 }
 
 /// <summary>Completes the jobs of the registry of imports and exports.</summary>
 public sealed class JobNameCompleter : WordCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound) =>
         ImportRegistry
             .All.Select(import => import.Job)
             .OfType<FusionJobDefinition>()

@@ -18,16 +18,17 @@ public abstract class WordCompleter : IArgumentCompleter
     {
         var word = (wordToComplete ?? "").Trim('\'', '"');
         var bound = fakeBoundParameters is null ? [] : new Hashtable(fakeBoundParameters, StringComparer.OrdinalIgnoreCase);
-        return Candidates(commandName ?? "", word, bound)
+        return Candidates(commandName ?? "", parameterName ?? "", word, bound)
             .Where(c => Fits(c, word))
             .Select(c => new CompletionResult(Quoted(c.Text), c.Shown ?? c.Text, CompletionResultType.ParameterValue, c.Tip));
     }
 
     /// <summary>What could stand there; what does not fit the word typed is left out afterwards.</summary>
     /// <param name="command">The cmdlet.</param>
+    /// <param name="parameter">The parameter.</param>
     /// <param name="word">The word typed, without quotes.</param>
     /// <param name="bound">The other parameters of the command, as far as they are plain.</param>
-    private protected abstract IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound);
+    private protected abstract IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound);
 
     /// <summary>Whether it completes the word typed.</summary>
     private protected virtual bool Fits(Candidate candidate, string word) =>

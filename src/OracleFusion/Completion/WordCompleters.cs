@@ -20,7 +20,7 @@ public sealed class SecurityContextCompleter : WordCompleter
         "Reference data set",
     ];
 
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound) =>
         Contexts.Select(context => new Candidate(context, context));
 }
 
@@ -43,7 +43,7 @@ public sealed class AuditProductCompleter : WordCompleter
         ("ADF", "the application itself"),
     ];
 
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound) =>
         Products.Select(product => new Candidate(product.Product, product.Tip));
 }
 
@@ -62,7 +62,7 @@ public sealed class TaskStateCompleter : WordCompleter
         "WITHDRAWN",
     ];
 
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound) =>
         States.Select(state => new Candidate(state, state));
 }
 
@@ -71,6 +71,6 @@ public sealed class ReportFormatCompleter : WordCompleter
 {
     private static readonly string[] Formats = ["csv", "xml", "xlsx", "pdf", "html", "rtf", "data"];
 
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound) =>
         Formats.Select(format => new Candidate(format, format));
 }

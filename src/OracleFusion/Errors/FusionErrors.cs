@@ -6,26 +6,6 @@ namespace OracleFusion.Errors;
 /// <summary>Turns what the client throws into PowerShell's errors; the only place that does.</summary>
 internal static class FusionErrors
 {
-    private static readonly Dictionary<FusionFailure, ErrorCategory> Categories = new()
-    {
-        [FusionFailure.InvalidInput] = ErrorCategory.InvalidData,
-        [FusionFailure.Unauthorized] = ErrorCategory.AuthenticationError,
-        [FusionFailure.Forbidden] = ErrorCategory.PermissionDenied,
-        [FusionFailure.NotFound] = ErrorCategory.ObjectNotFound,
-        [FusionFailure.Conflict] = ErrorCategory.ResourceExists,
-        [FusionFailure.PreconditionFailed] = ErrorCategory.InvalidOperation,
-        [FusionFailure.Throttled] = ErrorCategory.LimitsExceeded,
-        [FusionFailure.Unavailable] = ErrorCategory.ResourceUnavailable,
-        [FusionFailure.ServerError] = ErrorCategory.InvalidResult,
-        [FusionFailure.ConnectionFailed] = ErrorCategory.ConnectionError,
-        [FusionFailure.TimedOut] = ErrorCategory.OperationTimeout,
-        [FusionFailure.IncompleteAnswer] = ErrorCategory.ProtocolError,
-        [FusionFailure.Redirected] = ErrorCategory.ProtocolError,
-        [FusionFailure.UnknownOutcome] = ErrorCategory.WriteError,
-        // The write went well; what failed is reading its answer.
-        [FusionFailure.DoneWithoutResult] = ErrorCategory.ReadError,
-    };
-
     /// <summary>What a user can do where the service's own words do not tell.</summary>
     private static readonly Dictionary<FusionFailure, string> Advice = new()
     {
@@ -76,8 +56,8 @@ internal static class FusionErrors
             : null;
         if (what is not null || lost is not null || advice is not null)
         {
-            // Before 7.5 PowerShell does not show the recommended action, and who sends a lost write again without having looked may have
-            // it twice.
+            // Before 7.5 PowerShell does not show the recommended action, and a lost write that is sent again without a look may be done
+            // twice.
             record.ErrorDetails = new ErrorDetails(
                 (what is null ? "" : what + ": ") + exception.Message + (lost is null ? "" : Environment.NewLine + lost)
             )
@@ -103,7 +83,7 @@ internal static class FusionErrors
         var kind = KindOf(exception)
             ?? throw new ArgumentException("The exception is none of the module's own.", nameof(exception), exception);
         var category =
-            exception is ServiceException failure ? Categories[failure.Failure]
+            exception is ServiceException failure ? CategoryOf(failure.Failure)
             : exception is NotConnectedException ? ErrorCategory.ConnectionError
             : ErrorCategory.InvalidArgument;
         // The module's word comes first, so that scripts can tell errors apart whatever Oracle's codes are.
@@ -119,9 +99,51 @@ internal static class FusionErrors
             NotConnectedException => FusionErrorKind.NotConnected,
             ConfirmationRequiredException => FusionErrorKind.ConfirmationRequired,
             FusionInputException => FusionErrorKind.InvalidInput,
-            // The service's refusal is told from what was refused before anything was sent.
-            ServiceException { Failure: FusionFailure.InvalidInput } => FusionErrorKind.Invalid,
-            ServiceException failure => (FusionErrorKind)Enum.Parse(typeof(FusionErrorKind), failure.Failure.ToString()),
+            ServiceException failure => KindOf(failure.Failure),
             _ => null,
         };
+
+    // Without a last arm, so that the compiler refuses a failure that is not named here (CS8509).
+#pragma warning disable CS8524
+    private static FusionErrorKind KindOf(FusionFailure failure) =>
+        failure switch
+        {
+            // The service's refusal; InvalidInput is what was refused before anything was sent.
+            FusionFailure.InvalidInput => FusionErrorKind.Invalid,
+            FusionFailure.Unauthorized => FusionErrorKind.Unauthorized,
+            FusionFailure.Forbidden => FusionErrorKind.Forbidden,
+            FusionFailure.NotFound => FusionErrorKind.NotFound,
+            FusionFailure.Conflict => FusionErrorKind.Conflict,
+            FusionFailure.PreconditionFailed => FusionErrorKind.PreconditionFailed,
+            FusionFailure.Throttled => FusionErrorKind.Throttled,
+            FusionFailure.Unavailable => FusionErrorKind.Unavailable,
+            FusionFailure.ServerError => FusionErrorKind.ServerError,
+            FusionFailure.ConnectionFailed => FusionErrorKind.ConnectionFailed,
+            FusionFailure.TimedOut => FusionErrorKind.TimedOut,
+            FusionFailure.IncompleteAnswer => FusionErrorKind.IncompleteAnswer,
+            FusionFailure.Redirected => FusionErrorKind.Redirected,
+            FusionFailure.UnknownOutcome => FusionErrorKind.UnknownOutcome,
+            FusionFailure.DoneWithoutResult => FusionErrorKind.DoneWithoutResult,
+        };
+
+    private static ErrorCategory CategoryOf(FusionFailure failure) =>
+        failure switch
+        {
+            FusionFailure.InvalidInput => ErrorCategory.InvalidData,
+            FusionFailure.Unauthorized => ErrorCategory.AuthenticationError,
+            FusionFailure.Forbidden => ErrorCategory.PermissionDenied,
+            FusionFailure.NotFound => ErrorCategory.ObjectNotFound,
+            FusionFailure.Conflict => ErrorCategory.ResourceExists,
+            FusionFailure.PreconditionFailed => ErrorCategory.InvalidOperation,
+            FusionFailure.Throttled => ErrorCategory.LimitsExceeded,
+            FusionFailure.Unavailable => ErrorCategory.ResourceUnavailable,
+            FusionFailure.ServerError => ErrorCategory.InvalidResult,
+            FusionFailure.ConnectionFailed => ErrorCategory.ConnectionError,
+            FusionFailure.TimedOut => ErrorCategory.OperationTimeout,
+            FusionFailure.IncompleteAnswer or FusionFailure.Redirected => ErrorCategory.ProtocolError,
+            FusionFailure.UnknownOutcome => ErrorCategory.WriteError,
+            // The write went well; what failed is reading its answer.
+            FusionFailure.DoneWithoutResult => ErrorCategory.ReadError,
+        };
+#pragma warning restore CS8524
 }

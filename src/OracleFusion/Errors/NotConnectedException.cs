@@ -8,8 +8,7 @@ public sealed class NotConnectedException : InvalidOperationException
         : base(
             "There is no connection in this runspace. Run Connect-OracleFusion first, or give a connection by -Connection (inside "
                 + "ForEach-Object -Parallel and Start-ThreadJob: -Connection $using:connection; inside Start-Job, which runs in a "
-                + "process of its "
-                + "own: Connect-OracleFusion there)."
+                + "process of its own: Connect-OracleFusion there)."
         ) { }
 
     /// <summary>Makes the exception for a cmdlet that was given no connection while none is the default one.</summary>

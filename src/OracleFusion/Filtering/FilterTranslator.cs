@@ -161,7 +161,7 @@ internal sealed class FilterTranslator
         };
     }
 
-    /// <summary>What somebody meant who writes comparisons as other languages do.</summary>
+    /// <summary>What a comparison means that is written as in another language.</summary>
     private static string MeantBy(StatementAst statement) =>
         statement switch
         {

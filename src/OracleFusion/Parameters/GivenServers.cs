@@ -6,7 +6,8 @@ namespace OracleFusion.Parameters;
 
 /// <summary>
 /// The servers that what was given for a parameter was read from. A parameter that takes numbers gets nothing else of a job or a
-/// document, so the transformation notes the server beside the numbers that it made, for as long as they live.
+/// document, so the transformation notes the server beside the numbers that it made, for as long as they live, and likewise
+/// beside a job that it made of a number.
 /// </summary>
 internal static class GivenServers
 {
@@ -24,19 +25,6 @@ internal static class GivenServers
         return numbers;
     }
 
-    /// <summary>The numbers of what was given, with its servers.</summary>
-    /// <param name="given">One object or an array of them.</param>
-    /// <param name="read">Makes the number of one; gives what it cannot read as it is.</param>
-    /// <returns>Numbers; where not all are, what was read, for PowerShell to convert or to refuse.</returns>
-    public static object Numbers(object? given, Func<object?, object> read)
-    {
-        var all = given as object?[] ?? [given];
-        var numbers = Array.ConvertAll(all, one => read(one));
-        if (Array.TrueForAll(numbers, static number => number is long))
-            return Note(Array.ConvertAll(numbers, static number => (long)number), all);
-        return given is object[] ? numbers : numbers[0];
-    }
-
     /// <summary>The servers of a value of a parameter.</summary>
     public static IEnumerable<Uri> Of(object? value)
     {
@@ -50,17 +38,16 @@ internal static class GivenServers
     public static Uri? ServerOf(object? input) =>
         Unwrap.Value(input) switch
         {
-            FusionServerObject item => item.FusionServer,
+            FusionServerObject item => item.FusionServer ?? (Noted.TryGetValue(item, out var servers) ? servers[0] : null),
             PSCustomObject => Read(((PSObject)input!).Properties["FusionServer"]?.Value),
             _ => null,
         };
 
-    /// <summary>Lets an object that was made of another one remember that one's server.</summary>
+    /// <summary>Notes the server that an object has which another one was made of.</summary>
     public static T Sign<T>(T made, object? input)
         where T : FusionServerObject
     {
-        if (ServerOf(input) is { } server)
-            FusionServerObject.SetServer(made, server);
+        Note(made, [input]);
         return made;
     }
 

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace OracleFusion.Parameters;
 
 /// <summary>Gives words that a parameter takes in any case, as PowerShell's ValidateSet lets them through, the case in which they are
-/// listed, so that <c>-Operation delete</c> is DELETE to whoever compares it.</summary>
+/// listed, so that code may compare <c>-Operation delete</c> with DELETE.</summary>
 internal static class ListedWords
 {
     /// <summary>Spells the words that a cmdlet was given as they are listed.</summary>

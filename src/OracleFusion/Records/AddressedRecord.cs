@@ -92,7 +92,7 @@ internal sealed class AddressedRecord
     public static AddressedRecord OfFound(FusionRecord found, PSObject? copy, string property)
     {
         var origin = FusionRecord.GetOrigin(found);
-        // Of a copy nobody knows which state it was made of; that of this moment proves nothing.
+        // The state that a copy was made of is unknown, and the present state proves nothing.
         return new AddressedRecord(origin?.Path)
         {
             Found = found,

@@ -1,7 +1,6 @@
 using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using OracleFusion.Client;
+using OracleFusion.Completion;
 using OracleFusion.Nouns;
 using OracleFusion.Sessions;
 
@@ -12,7 +11,7 @@ namespace OracleFusion.Records;
 /// list. The server's list is read once in the life of the connection; of one that is too long for that, what begins as was typed is. Where
 /// nothing is known, nothing is offered: names of files would be wrong.
 /// </summary>
-public sealed class ListedValueCompleter : IArgumentCompleter
+public sealed class ListedValueCompleter : WordCompleter
 {
     /// <summary>How many values are offered at most.</summary>
     private const int Most = 200;
@@ -20,19 +19,11 @@ public sealed class ListedValueCompleter : IArgumentCompleter
     /// <summary>What the service's like takes for other characters: what begins as far as these is asked for.</summary>
     private static readonly char[] NotSaid = ['%', '_', '*', '?', '[', ']', '`'];
 
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters
-    )
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound)
     {
-        var word = (wordToComplete ?? "").Trim('\'', '"');
-        if (NounTable.OfCommand(commandName ?? "") is not { } noun || AttributeOf(noun, parameterName) is not { } attribute)
+        if (NounTable.OfCommand(command) is not { } noun || AttributeOf(noun, parameter) is not { } attribute)
             return [];
-        var connection = ServerCompletion.ConnectionOf(fakeBoundParameters);
+        var connection = ServerCompletion.ConnectionOf(bound);
         var key = noun.FullResource + "." + attribute;
         var values = ServerCompletion.Read(connection, key, (from, token) => ReadAsync(from, noun.Collection, attribute, "", token));
         var begin = word.Split(NotSaid)[0];
@@ -48,9 +39,7 @@ public sealed class ListedValueCompleter : IArgumentCompleter
         IEnumerable<string> offered = values.Distinct().OrderBy(value => value, StringComparer.OrdinalIgnoreCase);
         if (values.Count == 0 && ResourceCatalog.Find(noun.FullResource)?.Values.TryGetValue(attribute, out var stated) == true)
             offered = stated;
-        return offered
-            .Where(value => value.Length > 0 && value.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            .Select(value => new CompletionResult(Quoted(value), value, CompletionResultType.ParameterValue, $"{attribute} {value}"));
+        return offered.Where(value => value.Length > 0).Select(value => new Candidate(value, $"{attribute} {value}"));
     }
 
     private static string? AttributeOf(Noun noun, string parameter) =>
@@ -111,9 +100,4 @@ public sealed class ListedValueCompleter : IArgumentCompleter
         // All of them, so that their number tells whether there may be more.
         return [.. values.Select(row => FusionRecord.GetValue(row, source)?.ToString() ?? "")];
     }
-
-    private static string Quoted(string value) =>
-        value.All(c => char.IsLetterOrDigit(c) || c is '_' or '.')
-            ? value
-            : "'" + CodeGeneration.EscapeSingleQuotedStringContent(value) + "'";
 }

@@ -1,6 +1,6 @@
 namespace OracleFusion.Records;
 
-/// <summary>Finds the name that somebody meant, or may have meant who wrote one that does not exist.</summary>
+/// <summary>Finds the name that is nearest to one that does not exist.</summary>
 internal static class NearestName
 {
     /// <summary>A question to put behind an error, with a blank before it; empty where no name is near.</summary>

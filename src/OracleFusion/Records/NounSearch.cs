@@ -122,7 +122,7 @@ internal sealed class NounSearch(Noun noun, IReadOnlyDictionary<string, object> 
             },
         };
 
-    // A misspelt variable is null, and so is what a record did not have: all rows without a value are never what somebody searches for by a
+    // A misspelt variable is null, and so is what a record did not have: all rows without a value are never what is searched for by a
     // value.
     private static object Given(SearchParameter search, object? value) =>
         Unwrap.Value(value) is { } given and not ""
@@ -131,8 +131,7 @@ internal sealed class NounSearch(Noun noun, IReadOnlyDictionary<string, object> 
             : throw new FusionInputException(
                 $"-{search.Parameter} has "
                     + (value is Array { Length: > 1 } ? "a value that is null or empty among its values" : "no value: it is null or empty")
-                    + "; nothing was read. "
-                    + "If a variable was given, it may be misspelt. Records without a value are found by -Filter { "
+                    + "; nothing was read. If a variable was given, it may be misspelt. Records without a value are found by -Filter { "
                     + $"$_.{search.Attribute} -eq $null }}."
             );
 }

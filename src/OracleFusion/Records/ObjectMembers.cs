@@ -19,7 +19,7 @@ internal static class ObjectMembers
     /// <summary>What people send is a few levels deep; what is deeper than this has no end.</summary>
     private const int Deepest = 32;
 
-    /// <summary>Does not let anybody follow objects without end, which would end the process.</summary>
+    /// <summary>Limits how deep objects are followed: without end it would end the process.</summary>
     /// <param name="depth">How many objects the value at hand stands in.</param>
     /// <param name="place">Where it stands.</param>
     /// <exception cref="FusionInputException">It is nested too deep, or contains itself.</exception>

@@ -19,7 +19,7 @@ internal static class ReadCommandText
     /// <param name="collection">The collection's address.</param>
     /// <param name="values">What they hold; what a filter cannot say is left out.</param>
     /// <param name="connection">The connection that the user named; null for the default one.</param>
-    /// <returns>Null where the service does not list the collection, or would list more than anybody can look through.</returns>
+    /// <returns>Null where the service does not list the collection, or would list too much to look through.</returns>
     public static string? Find(ResourcePath collection, IEnumerable<KeyValuePair<string, object?>> values, FusionConnection? connection)
     {
         if (

@@ -14,7 +14,7 @@ internal sealed class ReadableNames(CatalogResource? known, Func<ResourceDescrip
     /// <summary>An attribute, or one of a child behind the child's name and a dot, in the service's spelling.</summary>
     /// <param name="path">The name as the user wrote it.</param>
     /// <param name="mayBeChild">Whether a child collection may stand for all its attributes.</param>
-    /// <exception cref="FusionInputException">Nobody knows the name.</exception>
+    /// <exception cref="FusionInputException">The name is unknown.</exception>
     internal string Attribute(string path, bool mayBeChild = false)
     {
         var names = path.Split('.');
@@ -45,7 +45,7 @@ internal sealed class ReadableNames(CatalogResource? known, Func<ResourceDescrip
 
     /// <summary>A child collection, or one of a child behind a dot, in the service's spelling.</summary>
     /// <param name="path">The name as the user wrote it; all is every child.</param>
-    /// <exception cref="FusionInputException">Nobody knows the name.</exception>
+    /// <exception cref="FusionInputException">The name is unknown.</exception>
     internal string Child(string path)
     {
         if (known is null || path.Equals("all", StringComparison.OrdinalIgnoreCase))
@@ -95,8 +95,7 @@ internal sealed class ReadableNames(CatalogResource? known, Func<ResourceDescrip
             ?? throw new FusionInputException(
                 $"{resource.FullName} has no attribute "
                     + $"'{names[position]}'.{NearestName.Question(served.Concat(resource.Attributes.Keys), names[position])} "
-                    + "Get-FusionResource "
-                    + $"{known!.FullName} shows what the server has. Nothing was read."
+                    + $"Get-FusionResource {known!.FullName} shows what the server has. Nothing was read."
             );
     }
 }

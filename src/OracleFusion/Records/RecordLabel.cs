@@ -10,7 +10,7 @@ internal static class RecordLabel
     /// <param name="item">The record's address.</param>
     /// <param name="record">The record, where it is at hand.</param>
     /// <param name="what">What one of them is called.</param>
-    /// <param name="natural">The attributes that a person knows one by; empty where nobody has said.</param>
+    /// <param name="natural">The attributes that a person knows one by; empty where none are known.</param>
     /// <param name="keyAttribute">The attribute of the key.</param>
     internal static string Of(ResourcePath item, FusionRecord? record, string what, IReadOnlyList<string> natural, string? keyAttribute) =>
         VisibleText.Of(Named(item, record, what, natural, keyAttribute));
@@ -22,7 +22,7 @@ internal static class RecordLabel
         var title = (natural.Count > 0 ? natural : Telling(item, record))
             .Select(name => Text(record, name))
             .FirstOrDefault(text => text is not null);
-        // An address may hold an opaque value that tells nobody anything; the key attribute does.
+        // An address may hold an opaque value that means nothing to a person; the key attribute does.
         var key = keyAttribute is not null && Text(record, keyAttribute) is { } value ? $"{keyAttribute} {value}" : Short(item.Key!);
         return title is null || title == Text(record, keyAttribute ?? "") ? $"{what} {key}" : $"{what} {title} ({key})";
     }

@@ -1,30 +1,21 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Management.Automation.Language;
+using OracleFusion.Completion;
 
 namespace OracleFusion.Sessions;
 
 /// <summary>Completes the names of the runspace's connections.</summary>
-public sealed class ConnectionNameCompleter : IArgumentCompleter
+public sealed class ConnectionNameCompleter : WordCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters
-    )
-    {
-        var typed = new WildcardPattern((wordToComplete ?? "").Trim('\'', '"') + "*", WildcardOptions.IgnoreCase);
-        return FusionSession
-            .Current.Connections.Where(c => typed.IsMatch(c.Name))
-            .OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(c => new CompletionResult(Quoted(c.Name), c.Name, CompletionResultType.ParameterValue, c.Server.ToString()));
-    }
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound) =>
+        FusionSession
+            .Current.Connections.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(c => new Candidate(c.Name, c.Server.ToString()));
 
-    internal static string Quoted(string name) =>
-        name.Length > 0 && char.IsLetter(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ':')
-            ? name
-            : "'" + CodeGeneration.EscapeSingleQuotedStringContent(name) + "'";
+    // The parameters take wildcards.
+    private protected override bool Fits(Candidate candidate, string word) => IsLike(candidate.Text, word);
+
+    /// <summary>Whether a name begins as a pattern does.</summary>
+    internal static bool IsLike(string name, string pattern) =>
+        new WildcardPattern(pattern + "*", WildcardOptions.IgnoreCase).IsMatch(name);
 }

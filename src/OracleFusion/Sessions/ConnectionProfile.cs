@@ -31,7 +31,7 @@ public sealed class ConnectionProfile
     /// <summary>Whether cmdlets that change something on the server refuse the connection.</summary>
     public bool IsReadOnly => Parameters["ReadOnly"] is true;
 
-    /// <summary>The file. Whoever deletes it forgets the connection.</summary>
+    /// <summary>The file; deleting it forgets the connection.</summary>
     public string Path { get; }
 
     /// <summary>The parameters of Connect-OracleFusion.</summary>
@@ -74,21 +74,12 @@ public sealed class ConnectionProfile
         try
         {
             Directory.CreateDirectory(Folder);
-            WholeFile
-                .WriteAsync(PathOf(name), true, (stream, stop) => Write(stream, PSSerializer.Serialize(parameters), stop), default)
-                .GetAwaiter()
-                .GetResult();
+            WholeFile.Write(PathOf(name), System.Text.Encoding.UTF8.GetBytes(PSSerializer.Serialize(parameters)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new FusionInputException($"'{PathOf(name)}' cannot be written: {e.Message}", e);
         }
-    }
-
-    private static Task Write(Stream stream, string text, CancellationToken stop)
-    {
-        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
-        return stream.WriteAsync(bytes, 0, bytes.Length, stop);
     }
 
     private static ConnectionProfile Read(string name, string path)

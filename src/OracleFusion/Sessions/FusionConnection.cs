@@ -29,7 +29,7 @@ public sealed class FusionConnection
     public Uri Server => _client.Server;
 
     /// <summary>How the user is proved: Basic, Jwt, Bearer, OAuth or Interactive.</summary>
-    public string Authentication => _client.Authentication.Scheme;
+    public string Authentication => _client.Authentication.MethodName;
 
     /// <summary>The Fusion user, where it is known.</summary>
     public string? UserName => _client.Authentication.UserName;

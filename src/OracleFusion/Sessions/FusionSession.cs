@@ -41,8 +41,8 @@ internal sealed class FusionSession
 
     internal FusionConnection? Find(string name) => _connections.TryGetValue(name, out var connection) ? connection : null;
 
-    /// <summary>Adds a connection and makes it the default. Another of that name is forgotten, not closed: whoever holds it may still use
-    /// it.</summary>
+    /// <summary>Adds a connection and makes it the default. Another of that name is forgotten, not closed: a script that holds it may
+    /// still use it.</summary>
     internal void Add(FusionConnection connection)
     {
         _connections[connection.Name] = connection;

@@ -1,33 +1,19 @@
 using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using OracleFusion.Client;
+using OracleFusion.Completion;
 
 namespace OracleFusion.Sessions;
 
 /// <summary>Completes the names of saved connections.</summary>
-public sealed class SavedConnectionCompleter : IArgumentCompleter
+public sealed class SavedConnectionCompleter : WordCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters
-    )
-    {
-        var typed = new WildcardPattern((wordToComplete ?? "").Trim('\'', '"') + "*", WildcardOptions.IgnoreCase);
-        return ConnectionProfile
-            .Names.Where(typed.IsMatch)
-            .Select(name => new CompletionResult(
-                ConnectionNameCompleter.Quoted(name),
-                name,
-                CompletionResultType.ParameterValue,
-                ServerOf(name)
-            ))
-            .ToList();
-    }
+    // The files of other names are not opened.
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound) =>
+        ConnectionProfile
+            .Names.Where(name => ConnectionNameCompleter.IsLike(name, word))
+            .Select(name => new Candidate(name, ServerOf(name)));
+
+    private protected override bool Fits(Candidate candidate, string word) => true;
 
     // Connect-OracleFusion tells what is wrong with a file; a key press does not.
     private static string ServerOf(string name)

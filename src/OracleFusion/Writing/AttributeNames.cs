@@ -14,7 +14,7 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
 {
     /// <summary>The values in the service's form, children included.</summary>
     /// <param name="values">The values as the user named them.</param>
-    /// <exception cref="FusionInputException">Nobody knows a name, one is given twice in different spellings, or a value is not of the form
+    /// <exception cref="FusionInputException">A name is unknown, one is given twice in different spellings, or a value is not of the form
     /// that the attribute takes.</exception>
     internal Dictionary<string, object?> Correct(IReadOnlyDictionary<string, object?> values) => Correct(values, "");
 
@@ -86,8 +86,7 @@ internal sealed class AttributeNames(CatalogResource? known, Func<ResourceDescri
         new(
             $"{place} is a list of records, and "
                 + $"{(value is null ? "a $null is among them" : $"a {value.GetType().Name} was given")}: give hashtables or objects "
-                + "with their "
-                + "attributes. "
+                + "with their attributes. "
                 + "(A file of Export-Csv or of ConvertTo-Json with too little -Depth keeps only the name of their type.) Nothing was sent."
         );
 

@@ -23,7 +23,7 @@ internal sealed class ChangedColumns
     /// change them.</summary>
     public List<string> Edited { get; } = [];
 
-    /// <summary>The names of what a spreadsheet has written in another form, and nobody has changed.</summary>
+    /// <summary>The names of values that a spreadsheet has written in another form, and that were not changed.</summary>
     public List<string> Respelled { get; } = [];
 
     /// <param name="values">The values of the object.</param>

@@ -29,7 +29,7 @@ internal sealed class Confirmation(PSCmdlet cmdlet)
     /// <param name="action">What is done to it.</param>
     /// <param name="cure">What keeps the cmdlet from asking.</param>
     /// <param name="question">Asks about a target and what is done to it.</param>
-    /// <exception cref="ConfirmationRequiredException">Nobody can answer.</exception>
+    /// <exception cref="ConfirmationRequiredException">The host cannot ask.</exception>
     public static bool Ask(string where, string action, string cure, Func<string, string, bool> question)
     {
         try
@@ -49,7 +49,7 @@ internal sealed class Confirmation(PSCmdlet cmdlet)
 
     private bool Asks(string where, string action, bool isForced, Func<bool> isDestructive)
     {
-        // -Force answers the question that the cmdlet would ask of itself; who asks for one by -Confirm gets it.
+        // -Force answers the question that the cmdlet asks by default, and not one that -Confirm asks for.
         var asked = cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm");
         if (isForced && !asked)
             return Unasked(() => cmdlet.ShouldProcess(where, action));

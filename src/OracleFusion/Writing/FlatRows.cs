@@ -52,7 +52,7 @@ internal sealed class FlatRows
     /// <param name="read">Reads its values.</param>
     /// <param name="number">Which of the inputs it is, from 1.</param>
     /// <exception cref="FusionInputException">It lacks a column of the key, or a value cannot be sent.</exception>
-    /// <exception cref="FusionException">What its values are could not be read from the server.</exception>
+    /// <exception cref="ServiceException">What its values are could not be read from the server.</exception>
     public void Add(PSObject row, Func<IReadOnlyDictionary<string, object?>> read, int number)
     {
         if (IsBlank(row))

@@ -10,7 +10,7 @@ namespace OracleFusion.Writing;
 /// </summary>
 internal sealed class UnfinishedWrites
 {
-    /// <summary>More names than these help nobody; the rest is counted.</summary>
+    /// <summary>The names that are listed at most; the rest is counted, to keep the message short.</summary>
     private const int Named = 100;
 
     private readonly List<string> _done = [];

@@ -90,7 +90,7 @@ internal sealed class WritePipeline(
     /// <param name="label">The record as a person would name it.</param>
     /// <param name="part">What is sent.</param>
     /// <param name="arrive">What follows when it was done.</param>
-    /// <param name="fail">What follows when it was not, or nobody knows.</param>
+    /// <param name="fail">What follows when it was not done, or when that is unknown.</param>
     public void Add(object input, string label, BatchPart part, Action<PendingWrite, object?> arrive, Action<PendingWrite, Exception> fail)
     {
         _hasSent = true;

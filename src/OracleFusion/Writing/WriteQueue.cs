@@ -85,7 +85,7 @@ internal sealed class WriteQueue(WritePipeline pipeline, int batchSize, int thro
             if (writes.Length > 0)
             {
                 var running = pipeline.Send(Array.ConvertAll(writes, write => write.Part));
-                // Between sending and this nothing may fail, or nobody would know of the writes.
+                // Nothing may fail between sending and this: the writes would be lost from the report.
                 _underWay.Enqueue((writes, running));
                 _waiting.RemoveRange(0, writes.Length);
             }
@@ -97,7 +97,7 @@ internal sealed class WriteQueue(WritePipeline pipeline, int batchSize, int thro
 
     private void SettleOldest()
     {
-        // It stays under way until it is answered: when the pipeline is stopped meanwhile, somebody must still know of it.
+        // It stays under way until it is answered: when the pipeline is stopped meanwhile, the report still has to name it.
         var (writes, running) = _underWay.Peek();
         var outcomes = pipeline.Await(running);
         _underWay.Dequeue();

@@ -1,4 +1,5 @@
 using OracleFusion.Client.Tests.Transport;
+using OracleFusion.Client.Writing;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Addresses;
@@ -37,7 +38,7 @@ public class KeyAddressTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("", 204));
         using var client = Wire.Client(server.Address);
-        await client.DeleteAsync(Invoices.Item(key), new WriteOptions(), TestContext.Current.CancellationToken);
+        await RecordWriter.DeleteAsync(client, Invoices.Item(key), new WriteOptions(), TestContext.Current.CancellationToken);
         Assert.Equal(Invoices + "/" + key, Assert.Single(server.Requests).Target);
     }
 

@@ -31,7 +31,9 @@ public class DownloadTests
         using var server = new RawServer(_ => Wrong[answer]);
         using var client = Wire.Client(server.Address, retries: 0);
         using var target = new MemoryStream();
-        await Assert.ThrowsAsync<FusionException>(() => client.ReadEnclosureAsync(Item, "FileContents", target, null, Token));
+        await Assert.ThrowsAsync<ServiceException>(() =>
+            client.ReadEnclosureAsync(Item, "FileContents", target, new ExpectedContent(), null, Token)
+        );
         Assert.Equal(0, target.Length);
     }
 
@@ -46,7 +48,7 @@ public class DownloadTests
             new Dictionary<string, string> { ["Content-Type"] = type },
             new Trickle(Encoding.UTF8.GetBytes(Page), 1)
         );
-        var e = await Assert.ThrowsAsync<FusionException>(() =>
+        var e = await Assert.ThrowsAsync<ServiceException>(() =>
             ContentCopy.RunAsync(new FusionRequest("GET", "/a"), response, target, mayBePage: false, null, Token)
         );
         Assert.Contains("Sign In", e.Message, StringComparison.Ordinal);
@@ -70,7 +72,7 @@ public class DownloadTests
         if (isTaken)
             await Reading();
         else
-            Assert.Contains("5 bytes", (await Assert.ThrowsAsync<FusionException>(Reading)).Message, StringComparison.Ordinal);
+            Assert.Contains("5 bytes", (await Assert.ThrowsAsync<ServiceException>(Reading)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -109,7 +111,9 @@ public class DownloadTests
         using var server = new RawServer(_ => RawAnswer.Of(body, type));
         using var client = Wire.Client(server.Address);
         using var target = new MemoryStream();
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.ReadEnclosureAsync(Item, "FileContents", target, null, Token));
+        var e = await Assert.ThrowsAsync<ServiceException>(() =>
+            client.ReadEnclosureAsync(Item, "FileContents", target, new ExpectedContent(), null, Token)
+        );
         Assert.DoesNotContain("c2NvdHQ6", e.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, target.Length);
     }

@@ -88,7 +88,14 @@ public class EnclosureTests
         using var client = Wire.Client(server.Address);
         using var target = new MemoryStream();
         var told = new List<(long, long?)>();
-        await client.ReadEnclosureAsync(Item, "FileContents", target, (done, whole) => told.Add((done, whole)), Token);
+        await client.ReadEnclosureAsync(
+            Item,
+            "FileContents",
+            target,
+            new ExpectedContent(),
+            (done, whole) => told.Add((done, whole)),
+            Token
+        );
         Assert.Equal("short", Encoding.UTF8.GetString(target.ToArray()));
         Assert.Equal((5L, (long?)5L), told[^1]);
         Assert.Equal("identity", server.Requests.ToArray()[0].Headers["Accept-Encoding"]);
@@ -102,8 +109,8 @@ public class EnclosureTests
             Closes = true,
         });
         using var client = Wire.Client(server.Address, retries: 2);
-        var e = await Assert.ThrowsAsync<FusionException>(() =>
-            client.ReadEnclosureAsync(Item, "FileContents", new MemoryStream(), null, Token)
+        var e = await Assert.ThrowsAsync<ServiceException>(() =>
+            client.ReadEnclosureAsync(Item, "FileContents", new MemoryStream(), new ExpectedContent(), null, Token)
         );
         Assert.Equal(FusionFailure.IncompleteAnswer, e.Failure);
         Assert.Equal(3, server.Requests.Count);

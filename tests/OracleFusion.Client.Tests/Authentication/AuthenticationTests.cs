@@ -13,7 +13,7 @@ public class AuthenticationTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("", 401));
         using var client = Wire.Client(server.Address, authentication: new BasicAuthentication(new NetworkCredential("müller", "pä:ss")));
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.Unauthorized, e.Failure);
         Assert.Equal(
             "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("müller:pä:ss")),
@@ -43,10 +43,10 @@ public class AuthenticationTests
         // Mono's SecureString says it by a NullReferenceException.
         Assert.ThrowsAny<Exception>(() => basic.Credential);
 #endif
-        var e = await Assert.ThrowsAsync<FusionException>(() => view.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => view.GetAsync());
         Assert.False(e.IsTransient);
         Assert.Contains("was closed", e.Message, StringComparison.Ordinal);
-        Assert.Contains("nothing was sent", (await Assert.ThrowsAsync<FusionException>(() => view.WriteAsync())).Message);
+        Assert.Contains("nothing was sent", (await Assert.ThrowsAsync<ServiceException>(() => view.WriteAsync())).Message);
         Assert.Single(server.Requests);
     }
 
@@ -55,7 +55,7 @@ public class AuthenticationTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("", 401));
         using var client = Wire.Client(server.Address, authentication: new BearerAuthentication(Wire.Secure(" opaque-token\n")));
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal("Bearer opaque-token", Assert.Single(server.Requests).Headers["Authorization"]);
         Assert.DoesNotContain("opaque-token", e.ToString());
     }
@@ -146,7 +146,7 @@ public class AuthenticationTests
         (await client.GetAsync()).Dispose();
         (await client.GetAsync()).Dispose();
         Assert.NotEqual(server.Requests.First().Headers["Authorization"], server.Requests.Last().Headers["Authorization"]);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         // After answers of success the refusal may pass: it is waited out three times, without another token.
         Assert.Equal(FusionFailure.Unauthorized, e.Failure);
         Assert.Contains("issuer 'issuer' for user 'scott'", e.Message);
@@ -204,11 +204,11 @@ public class AuthenticationTests
         );
         using var client = Wire.Client(server.Address, retries: 0);
         for (var request = 1; request <= 3; request++)
-            await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+            await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         if (isSent)
             (await client.GetAsync()).Dispose();
         else
-            await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+            await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal(isSent ? 4 : 3, server.Requests.Count);
     }
 }

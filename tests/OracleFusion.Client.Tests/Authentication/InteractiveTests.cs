@@ -45,7 +45,7 @@ public sealed class InteractiveTests
         var answers = new Queue<RawAnswer>([RawAnswer.Json(Device), Error(error)]);
         using var domain = new RawServer(_ => answers.Dequeue());
         using var client = Client(domain, new TestTime());
-        var failure = await Assert.ThrowsAnyAsync<FusionException>(() =>
+        var failure = await Assert.ThrowsAnyAsync<ServiceException>(() =>
             client.SignInAsync(_ => { }, TestContext.Current.CancellationToken)
         );
         Assert.Contains(reason, failure.Message);
@@ -59,7 +59,7 @@ public sealed class InteractiveTests
             request.Target.EndsWith("device", StringComparison.Ordinal) ? RawAnswer.Json(Device) : Error("authorization_pending")
         );
         using var client = Client(domain, new TestTime());
-        var failure = await Assert.ThrowsAsync<FusionException>(() => client.SignInAsync(_ => { }, TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<ServiceException>(() => client.SignInAsync(_ => { }, TestContext.Current.CancellationToken));
         Assert.Contains("Nobody signed in before the time for it was up", failure.Message);
         Assert.Equal(61, domain.Requests.Count);
     }
@@ -74,7 +74,7 @@ public sealed class InteractiveTests
         using var domain = new RawServer(_ => RawAnswer.Json(answer));
         using var client = Client(domain, new TestTime());
         var shown = false;
-        var failure = await Assert.ThrowsAsync<FusionException>(() =>
+        var failure = await Assert.ThrowsAsync<ServiceException>(() =>
             client.SignInAsync(_ => shown = true, TestContext.Current.CancellationToken)
         );
         Assert.Contains("grant type Device Code", failure.Message);
@@ -86,7 +86,7 @@ public sealed class InteractiveTests
     {
         using var domain = new RawServer(_ => RawAnswer.Json(Token));
         using var client = Client(domain, new TestTime(), usesDeviceCode: false);
-        var failure = await Assert.ThrowsAsync<FusionException>(() => client.SignInAsync(_ => { }, TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<ServiceException>(() => client.SignInAsync(_ => { }, TestContext.Current.CancellationToken));
         Assert.Contains("Nobody signed in", failure.Message);
         Assert.Empty(domain.Requests);
     }
@@ -118,11 +118,11 @@ public sealed class InteractiveTests
         (await client.GetAsync()).Dispose();
         time.Advance(TimeSpan.FromHours(1));
         // Of a write it must not be said that it may have been done.
-        var lost = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
+        var lost = await Assert.ThrowsAsync<ServiceException>(() => client.WriteAsync());
         Assert.Equal(FusionFailure.Unavailable, lost.Failure);
         Assert.Contains("was not sent", lost.Message);
         Assert.Equal(3, domain.Requests.Count);
-        var ended = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var ended = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.Unauthorized, ended.Failure);
         Assert.Contains("The sign-in has ended", ended.Message);
         Assert.DoesNotContain("refresh-one", ended.ToString());
@@ -143,7 +143,7 @@ public sealed class InteractiveTests
         time.Advance(TimeSpan.FromMinutes(59));
         (await client.GetAsync()).Dispose();
         time.Advance(TimeSpan.FromMinutes(1));
-        var ended = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var ended = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Contains("offline_access", ended.Message);
         Assert.Single(server.Requests);
     }

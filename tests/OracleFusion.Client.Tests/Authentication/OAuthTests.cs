@@ -94,7 +94,7 @@ public class OAuthTests
         Assert.Equal(2, domain.Requests.Count);
         Assert.Contains("could not be renewed", Assert.Single(notes.Warnings), StringComparison.Ordinal);
         time.Advance(TimeSpan.FromMinutes(2));
-        await Assert.ThrowsAsync<FusionException>(() => observed.GetAsync());
+        await Assert.ThrowsAsync<ServiceException>(() => observed.GetAsync());
         isDown = false;
         (await observed.GetAsync()).Dispose();
         Assert.Equal(4, domain.Requests.Count);
@@ -119,7 +119,7 @@ public class OAuthTests
         var headers = new Dictionary<string, string> { ["Retry-After"] = "200" };
         var failure = AnswerFailure.Of(asked, new FusionResponse(503, headers, null), connection);
         Assert.Equal(FusionFailure.UnknownOutcome, failure.Failure);
-        await connection.WaitUntilOpenAsync(asked, TestContext.Current.CancellationToken);
+        await connection.WaitWhilePausedAsync(asked, TestContext.Current.CancellationToken);
         Assert.Empty(time.Waits);
     }
 
@@ -192,7 +192,7 @@ public class OAuthTests
         );
         using var server = new RawServer(_ => RawAnswer.Json("{}"));
         using var client = Client(server, domain);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.Unauthorized, e.Failure);
         Assert.Equal("invalid_client", e.ErrorCode);
         Assert.Contains("Client authentication failed.", e.Message);
@@ -207,7 +207,7 @@ public class OAuthTests
         using var domain = new RawServer(_ => RawAnswer.Json("""{"acess_token":"secret-token"}"""));
         using var server = new RawServer(_ => RawAnswer.Json("{}"));
         using var client = Client(server, domain);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.DoesNotContain("secret-token", e.ToString());
     }
 
@@ -227,7 +227,7 @@ public class OAuthTests
         using var domain = new RawServer(_ => RawAnswer.Json("", 503));
         using var server = new RawServer(_ => RawAnswer.Json("{}"));
         using var client = Client(server, domain);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.WriteAsync());
         Assert.Equal(FusionFailure.Unavailable, e.Failure);
         Assert.Equal(6, domain.Requests.Count);
         Assert.Empty(server.Requests);

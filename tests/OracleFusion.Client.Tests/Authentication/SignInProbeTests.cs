@@ -28,7 +28,7 @@ public class SignInProbeTests
     {
         using var server = new RawServer(_ => None[answer]);
         using var client = Wire.Client(server.Address);
-        await Assert.ThrowsAsync<FusionException>(() => client.TestSignInAsync(Token));
+        await Assert.ThrowsAsync<ServiceException>(() => client.TestSignInAsync(Token));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public class SignInProbeTests
                 )
         );
         using var client = Wire.Client(server.Address);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.TestSignInAsync(Token));
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.TestSignInAsync(Token));
         Assert.Contains(says ?? "is not allowed", e.Message, StringComparison.Ordinal);
         Assert.Equal(says is not null, e.Message.Contains("It allows", StringComparison.Ordinal));
         Assert.Equal(2, server.Requests.Count);

@@ -70,7 +70,7 @@ public class SuppliedTokenTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("{}"));
         using var client = Client(server, () => Jwt(_time.GetUtcNow().AddMinutes(-1)));
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.Unauthorized, e.Failure);
         Assert.Contains("ended at", e.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);

@@ -287,7 +287,7 @@ public class ChangeReaderTests
             PruneAt = pruneAt,
             Overlap = overlap ?? ChangeOptions.DefaultOverlap,
         };
-        return new ChangeReader(pod, query.With(filter: null, isRaw: isRaw), start, options);
+        return new ChangeReader(pod, query with { IsRaw = isRaw }, start, options);
     }
 
     private static async Task<(List<FusionChange> Changes, FusionWatermark Watermark)> Poll(

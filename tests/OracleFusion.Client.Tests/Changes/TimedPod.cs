@@ -88,7 +88,7 @@ internal sealed class TimedPod : IRequestSender
             Requests.Add(Uri.UnescapeDataString(request.Path));
             Churn?.Invoke(Requests.Count);
             if (FailAt == Requests.Count)
-                throw new FusionException(FusionFailure.Unavailable, "The pod is down.") { StatusCode = 503 };
+                throw new ServiceException(FusionFailure.Unavailable, "The pod is down.") { StatusCode = 503 };
             body = Answer(request.Path);
         }
         using var response = TestResponse.Json(body, date: HasClock ? Now.ToString("r", CultureInfo.InvariantCulture) : null);
@@ -103,7 +103,7 @@ internal sealed class TimedPod : IRequestSender
             .ToDictionary(static pair => pair[0], static pair => Uri.UnescapeDataString(pair[1]));
         var order = parameters.TryGetValue("orderBy", out var given) ? given : "";
         if (RefusesKeyOrder && order.Contains("InvoiceId", StringComparison.Ordinal))
-            throw new FusionException(FusionFailure.InvalidInput, "Attribute InvoiceId cannot order.") { StatusCode = 400 };
+            throw new ServiceException(FusionFailure.InvalidInput, "Attribute InvoiceId cannot order.") { StatusCode = 400 };
         var limit = int.Parse(parameters["limit"], CultureInfo.InvariantCulture);
         var offset = parameters.TryGetValue("offset", out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
         var isWanted = Condition(parameters.TryGetValue("q", out var q) ? q : "");

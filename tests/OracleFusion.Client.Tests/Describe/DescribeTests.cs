@@ -101,7 +101,7 @@ public class DescribeTests
     [InlineData("""{"Resources":{"a":{},"b":{}}}""")]
     [InlineData("[]")]
     public async Task What_is_no_description_is_an_error(string body) =>
-        await Assert.ThrowsAsync<FusionException>(() =>
+        await Assert.ThrowsAsync<ServiceException>(() =>
             ResourceDescriber.DescribeAsync(
                 ScriptedSender.Always(body),
                 ResourcePath.Collection("fscm", "invoices"),

@@ -19,7 +19,7 @@ public sealed partial class ExportRunTests
         string[] expand = ["invoiceLines.invoiceDistributions"];
         await Export(pod, "u.csv", null, changes: false, expand: expand);
         pod.Rows[17] = pod.Rows[17] with { More = good.Replace("\"LineNumber\":2,", "") };
-        var error = await Assert.ThrowsAsync<FusionException>(() => Export(pod, "h.csv", null, changes: false, expand: expand));
+        var error = await Assert.ThrowsAsync<ServiceException>(() => Export(pod, "h.csv", null, changes: false, expand: expand));
         Assert.Contains("LineNumber", error.Message, StringComparison.Ordinal);
         pod.Rows[17] = pod.Rows[17] with { More = good };
         await Export(pod, "h.csv", null, changes: false, expand: expand);
@@ -42,7 +42,7 @@ public sealed partial class ExportRunTests
         Assert.Equal("InvoiceId", header[0]);
         Assert.Equal("invoiceLines.InvoiceId", header[^1]);
         pod.FailAt = pod.Requests.Count + 5;
-        await Assert.ThrowsAsync<FusionException>(() => Export(pod, "r.csv", null, changes: false, expand: ["invoiceLines"]));
+        await Assert.ThrowsAsync<ServiceException>(() => Export(pod, "r.csv", null, changes: false, expand: ["invoiceLines"]));
         await Export(pod, "r.csv", null, changes: false, expand: ["invoiceLines"]);
         Assert.Equal(Files("u"), Files("r"));
     }
@@ -58,10 +58,10 @@ public sealed partial class ExportRunTests
         foreach (var key in pod.Rows.Keys.ToList())
             pod.Touch(key);
         pod.FailAt = 2;
-        await Assert.ThrowsAsync<FusionException>(() => Export(pod, "p.csv", 15, changes: false, force: true));
+        await Assert.ThrowsAsync<ServiceException>(() => Export(pod, "p.csv", 15, changes: false, force: true));
         Assert.Equal(older, Files("p").Where(static file => !file.Contains(".part\n")));
         pod.FailAt = pod.Requests.Count + 5;
-        await Assert.ThrowsAsync<FusionException>(() => Export(pod, "p.csv", 15, changes: false, force: true));
+        await Assert.ThrowsAsync<ServiceException>(() => Export(pod, "p.csv", 15, changes: false, force: true));
         var first = Assert.Single(Files("p"), static file => !file.Contains(".part\n"));
         Assert.StartsWith(".0001.csv\n", first, StringComparison.Ordinal);
         Assert.Equal(16, first.Split(["\r\n"], StringSplitOptions.RemoveEmptyEntries).Length);

@@ -38,7 +38,7 @@ public sealed partial class ExportRunTests : IDisposable
             var name = $"k{fail}.{ending}";
             var failing = Pod();
             failing.FailAt = fail;
-            await Assert.ThrowsAsync<FusionException>(() => Export(failing, name, partSize, changes));
+            await Assert.ThrowsAsync<ServiceException>(() => Export(failing, name, partSize, changes));
             Assert.All(Directory.GetFiles(_folder, $"k{fail}.*.part"), part => File.AppendAllText(part, "half a \"row"));
             var resumed = await Export(failing, name, partSize, changes);
             Assert.True(resumed.IsResumed);
@@ -54,7 +54,7 @@ public sealed partial class ExportRunTests : IDisposable
     {
         var pod = Pod();
         pod.FailAt = 4;
-        await Assert.ThrowsAsync<FusionException>(() => Export(pod, "one.csv", null, changes: true));
+        await Assert.ThrowsAsync<ServiceException>(() => Export(pod, "one.csv", null, changes: true));
         pod.Now += TimeSpan.FromHours(1);
         pod.Touch(3);
         pod.Touch(39);
@@ -80,7 +80,7 @@ public sealed partial class ExportRunTests : IDisposable
             pod.Touch(key);
         pod.FailAt = pod.Requests.Count + 4;
         var since = ChangeStart.After(zero.Watermark!);
-        await Assert.ThrowsAsync<FusionException>(() => Export(pod, "one.csv", null, changes: true, since));
+        await Assert.ThrowsAsync<ServiceException>(() => Export(pod, "one.csv", null, changes: true, since));
         pod.Touch(5, pod.Now - TimeSpan.FromMinutes(4));
         pod.Now += TimeSpan.FromMinutes(1);
         var one = await Export(pod, "one.csv", null, changes: true, since);
@@ -98,7 +98,7 @@ public sealed partial class ExportRunTests : IDisposable
     {
         var pod = Pod();
         pod.FailAt = 4;
-        await Assert.ThrowsAsync<FusionException>(() => Export(pod, "s.csv", null, changes: true));
+        await Assert.ThrowsAsync<ServiceException>(() => Export(pod, "s.csv", null, changes: true));
         pod.Now += TimeSpan.FromMinutes(1);
         var resumed = await Export(pod, "s.csv", null, changes: true);
         Assert.True(resumed.IsResumed);
@@ -124,10 +124,10 @@ public sealed partial class ExportRunTests : IDisposable
     {
         var pod = Pod();
         pod.FailAt = 4;
-        await Assert.ThrowsAsync<FusionException>(() => Export(pod, "t.csv", null, changes: false));
+        await Assert.ThrowsAsync<ServiceException>(() => Export(pod, "t.csv", null, changes: false));
         var last = Position("t.csv");
         pod.KeyOf = key => key == last + 1 ? last : key;
-        var error = await Assert.ThrowsAsync<FusionException>(() => Export(pod, "t.csv", null, changes: false));
+        var error = await Assert.ThrowsAsync<ServiceException>(() => Export(pod, "t.csv", null, changes: false));
         Assert.Contains($"the InvoiceId {last}", error.Message, StringComparison.Ordinal);
         // The row is gone: those behind it come all the same.
         pod.KeyOf = static key => key;
@@ -141,7 +141,7 @@ public sealed partial class ExportRunTests : IDisposable
     {
         var pod = Pod();
         pod.FailAt = 4;
-        await Assert.ThrowsAsync<FusionException>(() => Export(pod, "f.csv", null, changes: false, first: 33));
+        await Assert.ThrowsAsync<ServiceException>(() => Export(pod, "f.csv", null, changes: false, first: 33));
         Assert.Equal(33, (await Export(pod, "f.csv", null, changes: false, first: 33)).Rows);
         Assert.Equal(Enumerable.Range(1, 33).Select(static k => (long)k), Keys(File.ReadAllLines(Path.Combine(_folder, "f.csv"))));
     }
@@ -185,7 +185,7 @@ public sealed partial class ExportRunTests : IDisposable
         // The old one stays until the new one is whole.
         var failing = Pod();
         failing.FailAt = 3;
-        await Assert.ThrowsAsync<FusionException>(() => Export(failing, "p.csv", 20, changes: false, force: true));
+        await Assert.ThrowsAsync<ServiceException>(() => Export(failing, "p.csv", 20, changes: false, force: true));
         Assert.Empty(Directory.GetFiles(_folder, "*.wide"));
     }
 
@@ -195,7 +195,7 @@ public sealed partial class ExportRunTests : IDisposable
     {
         var pod = Pod();
         pod.FailAt = 4;
-        await Assert.ThrowsAsync<FusionException>(() => Export(pod, "m.csv", null, changes: true));
+        await Assert.ThrowsAsync<ServiceException>(() => Export(pod, "m.csv", null, changes: true));
         var error = Assert.Throws<FusionInputException>(() => FusionWatermark.Load(Path.Combine(_folder, "m.csv.manifest.json")));
         Assert.Contains("not whole", error.Message, StringComparison.Ordinal);
     }
@@ -207,13 +207,13 @@ public sealed partial class ExportRunTests : IDisposable
         var pod = new TimedPod { RefusesKeyOrder = true, IsReversed = true }.Fill(230, TimeSpan.FromSeconds(1));
         var keys = Enumerable.Range(1, 230).Select(static key => (long)key).ToList();
         pod.FailAt = 25;
-        await Assert.ThrowsAsync<FusionException>(() => Export(pod, "k.csv", 30, changes: false, keys: keys));
+        await Assert.ThrowsAsync<ServiceException>(() => Export(pod, "k.csv", 30, changes: false, keys: keys));
         var whole = await Export(pod, "k.csv", 30, changes: false, keys: keys);
         Assert.True(whole.IsResumed);
         Assert.Equal(keys, whole.Files.SelectMany(static file => Keys(File.ReadAllLines(file.Path))));
 
         pod.KeyOf = static key => key == 40 ? 41 : key;
-        var error = await Assert.ThrowsAsync<FusionException>(() => Export(pod, "twins.csv", null, changes: false, keys: keys));
+        var error = await Assert.ThrowsAsync<ServiceException>(() => Export(pod, "twins.csv", null, changes: false, keys: keys));
         Assert.Contains("Several rows", error.Message, StringComparison.Ordinal);
     }
 

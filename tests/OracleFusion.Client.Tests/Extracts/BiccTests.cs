@@ -36,7 +36,7 @@ public sealed class BiccTests
     [InlineData("first\n;7")]
     public void A_line_that_cannot_be_read_is_an_error_and_not_left_out(string text)
     {
-        var error = Assert.Throws<FusionException>(() => BiccManifest.Read(text, "MANIFEST"));
+        var error = Assert.Throws<ServiceException>(() => BiccManifest.Read(text, "MANIFEST"));
         Assert.Contains("not all files", error.Message);
     }
 

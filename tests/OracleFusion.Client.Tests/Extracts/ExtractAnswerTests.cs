@@ -22,7 +22,7 @@ public sealed class ExtractAnswerTests
             TotalExtracts = 2,
             SuccessfulExtracts = 2,
         };
-        var error = await Assert.ThrowsAsync<FusionException>(() =>
+        var error = await Assert.ThrowsAsync<ServiceException>(() =>
             new FusionExtracts(client).GetFilesAsync(extract, TestContext.Current.CancellationToken)
         );
         Assert.Equal(FusionFailure.IncompleteAnswer, error.Failure);
@@ -43,6 +43,6 @@ public sealed class ExtractAnswerTests
         if (isFine)
             Assert.Empty(await Run());
         else
-            Assert.Equal(FusionFailure.IncompleteAnswer, (await Assert.ThrowsAsync<FusionException>(Run)).Failure);
+            Assert.Equal(FusionFailure.IncompleteAnswer, (await Assert.ThrowsAsync<ServiceException>(Run)).Failure);
     }
 }

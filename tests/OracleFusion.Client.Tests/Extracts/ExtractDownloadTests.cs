@@ -74,7 +74,7 @@ public sealed class ExtractDownloadTests : IDisposable
     {
         var asked = 0;
         using var server = new RawServer(request => Interlocked.Increment(ref asked) > 4 ? RawAnswer.Json("{}", 404) : Ranges(request));
-        await Assert.ThrowsAsync<FusionException>(() => FetchAsync(server, 1));
+        await Assert.ThrowsAsync<ServiceException>(() => FetchAsync(server, 1));
         Assert.False(File.Exists(Target));
         Assert.Equal(4 * RangeSize, new FileInfo(Part).Length);
     }
@@ -88,7 +88,7 @@ public sealed class ExtractDownloadTests : IDisposable
             answer.Pieces[0][answer.Pieces[0].Length - 1] ^= 1;
             return answer;
         });
-        var error = await Assert.ThrowsAsync<FusionException>(() => FetchAsync(server, 2));
+        var error = await Assert.ThrowsAsync<ServiceException>(() => FetchAsync(server, 2));
         Assert.Contains("does not have the SHA-256", error.Message);
         Assert.Empty(Directory.GetFiles(_folder));
     }
@@ -111,7 +111,7 @@ public sealed class ExtractDownloadTests : IDisposable
         using var server = new RawServer(_ =>
             RawAnswer.Of([.. _content.Take(RangeSize)], "application/zip", 206, $"Content-Range: bytes 0-{RangeSize - 1}/{_content.Length}")
         );
-        var error = await Assert.ThrowsAsync<FusionException>(() => FetchAsync(server, 1));
+        var error = await Assert.ThrowsAsync<ServiceException>(() => FetchAsync(server, 1));
         Assert.Contains("was asked for the bytes 1000 to 1999", error.Message);
         Assert.False(File.Exists(Target));
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using OracleFusion.Client.Tests.Transport;
+using OracleFusion.Client.Writing;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Fuzz;
@@ -109,7 +110,7 @@ public sealed class AnswerFuzzTests
                 },
                 new() { Path = Invoice, Operation = BatchOperation.Delete },
             ];
-            Assert.Equal(3, (await client.SendBatchAsync(parts, new WriteOptions(), token)).Count);
+            Assert.Equal(3, (await RecordBatch.SendAsync(client, parts, new WriteOptions(), token)).Count);
         });
 
     [Fact]
@@ -159,7 +160,7 @@ public sealed class AnswerFuzzTests
                 {
                     await read(client, body, number, limit.Token);
                 }
-                catch (FusionException exception)
+                catch (ServiceException exception)
                 {
                     // What was done is told as done, and never as refused or as something to try again. Only what begins as a page does
                     // may be one of something before the service: nobody knows then what was done.

@@ -36,7 +36,7 @@ public class BodyTests
     {
         using var server = new RawServer(_ => RawAnswer.Of([1, 2, 3], "application/json", 200, "Content-Encoding: zstd"));
         using var client = Wire.Client(server.Address);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Contains("'zstd'", e.Message);
         Assert.Single(server.Requests);
     }
@@ -73,7 +73,7 @@ public class BodyTests
             }
         );
 
-        var error = await Assert.ThrowsAsync<FusionException>(() => method == "GET" ? client.GetAsync() : client.WriteAsync());
+        var error = await Assert.ThrowsAsync<ServiceException>(() => method == "GET" ? client.GetAsync() : client.WriteAsync());
 
         Assert.Equal(failure, error.Failure);
         Assert.Contains("longer than 4 MB", error.Message, StringComparison.Ordinal);
@@ -130,7 +130,7 @@ public class BodyTests
         using var client = Wire.Client(server.Address);
         using var response = await client.OpenAsync(new FusionRequest("GET", "/a"), TestContext.Current.CancellationToken);
         using var all = new MemoryStream();
-        var e = await Assert.ThrowsAsync<FusionException>(() =>
+        var e = await Assert.ThrowsAsync<ServiceException>(() =>
             response.Body.CopyToAsync(all, 81920, TestContext.Current.CancellationToken)
         );
         Assert.Equal(FusionFailure.IncompleteAnswer, e.Failure);
@@ -173,7 +173,7 @@ public class BodyTests
         });
         using var client = Wire.Client(server.Address);
         using var response = await client.OpenAsync(new FusionRequest("GET", "/a"), TestContext.Current.CancellationToken);
-        var e = await Assert.ThrowsAsync<FusionException>(() =>
+        var e = await Assert.ThrowsAsync<ServiceException>(() =>
             response.Body.CopyToAsync(new MemoryStream(), 4096, TestContext.Current.CancellationToken)
         );
         Assert.Equal(FusionFailure.IncompleteAnswer, e.Failure);
@@ -198,7 +198,7 @@ public class BodyTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("""{"o:errorDetails":[{"detail":"No file"}]}""", 404));
         using var client = Wire.Client(server.Address);
-        var e = await Assert.ThrowsAsync<FusionException>(() =>
+        var e = await Assert.ThrowsAsync<ServiceException>(() =>
             client.OpenAsync(new FusionRequest("GET", "/a"), TestContext.Current.CancellationToken)
         );
         Assert.StartsWith("No file", e.Message);

@@ -11,7 +11,7 @@ public class ConnectionFailureTests
     {
         var time = new TestTime();
         using var client = Wire.Client(new Uri("https://no-such-host.invalid/"), time);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.ConnectionFailed, e.Failure);
         Assert.StartsWith("There is no host named no-such-host.invalid", e.Message);
         Assert.Empty(time.Waits);
@@ -25,7 +25,7 @@ public class ConnectionFailureTests
         server.Dispose();
         var time = new TestTime();
         using var client = Wire.Client(address, time);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.WriteAsync());
         Assert.Equal(FusionFailure.ConnectionFailed, e.Failure);
         Assert.StartsWith($"Nobody answers at localhost:{address.Port}", e.Message);
         Assert.Empty(time.Waits);
@@ -43,7 +43,7 @@ public class ConnectionFailureTests
         using (await client.GetAsync()) { }
 
         server.StopListening();
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.WriteAsync());
         Assert.Equal(FusionFailure.ConnectionFailed, e.Failure);
         Assert.Equal(2, time.Waits.Count);
     }
@@ -53,7 +53,7 @@ public class ConnectionFailureTests
     {
         using var server = new PlainServer();
         using var client = Wire.Client(new Uri($"https://localhost:{server.Port}/"), retries: 0);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.ConnectionFailed, e.Failure);
         Assert.StartsWith("No TLS connection to localhost", e.Message);
     }
@@ -75,7 +75,7 @@ public class ConnectionFailureTests
                 MaxRetryCount = 0,
             }
         );
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.WriteAsync());
         // Mono hands out the proxy's answer as the server's, and then it is in doubt what became of the write.
         Assert.Contains(e.Failure, new[] { FusionFailure.ConnectionFailed, FusionFailure.UnknownOutcome });
         Assert.Equal("CONNECT", proxy.Requests.Last().Method);
@@ -94,7 +94,7 @@ public class ConnectionFailureTests
         using var server = new RawServer(certificate, _ => RawAnswer.Json("{}"));
         var time = new TestTime();
         using var client = Wire.Client(server.Address, time);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.ConnectionFailed, e.Failure);
         Assert.Contains("is not trusted", e.Message);
         Assert.Empty(server.Requests);
@@ -125,7 +125,7 @@ public class ConnectionFailureTests
         }
 
         using var other = Client(server.Address, skip: true, pin: new string('0', 64));
-        var e = await Assert.ThrowsAsync<FusionException>(() => other.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => other.GetAsync());
         Assert.Contains("not the pinned one", e.Message);
         Assert.Single(server.Requests);
     }

@@ -105,10 +105,10 @@ public class ErrorAnswerTests
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), e.ServerTime);
     }
 
-    private static async Task<FusionException> FailAsync(string body, string? type, int status, params string[] headers)
+    private static async Task<ServiceException> FailAsync(string body, string? type, int status, params string[] headers)
     {
         using var server = new RawServer(_ => RawAnswer.Of(Encoding.UTF8.GetBytes(body), type, status, headers));
         using var client = Wire.Client(server.Address, retries: 0);
-        return await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        return await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
     }
 }

@@ -13,7 +13,7 @@ public class IdleTimeoutTests
         var sending = client.GetAsync();
         await server.ArrivalAsync();
         time.Advance(TestTime.IdleTimeout);
-        var e = await Assert.ThrowsAsync<FusionException>(() => sending);
+        var e = await Assert.ThrowsAsync<ServiceException>(() => sending);
         Assert.Equal(FusionFailure.TimedOut, e.Failure);
     }
 
@@ -72,7 +72,7 @@ public class IdleTimeoutTests
 
         var reading = response.Body.ReadAsync(buffer, 0, 10, TestContext.Current.CancellationToken);
         time.Advance(TestTime.IdleTimeout);
-        var e = await Assert.ThrowsAsync<FusionException>(() => reading);
+        var e = await Assert.ThrowsAsync<ServiceException>(() => reading);
         Assert.Equal(FusionFailure.TimedOut, e.Failure);
     }
 }

@@ -18,11 +18,11 @@ public class LongAnswerTests
             isCompressed ? RawAnswer.Of(RawAnswer.Gzip(Long), "application/json", 200, "Content-Encoding: gzip") : RawAnswer.Json(Long)
         );
         using var client = Limited(server);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.IncompleteAnswer, e.Failure);
         Assert.Contains("longer than 1 MB", e.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
-        Assert.Equal(FusionFailure.DoneWithoutResult, (await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync())).Failure);
+        Assert.Equal(FusionFailure.DoneWithoutResult, (await Assert.ThrowsAsync<ServiceException>(() => client.WriteAsync())).Failure);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class LongAnswerTests
             RawAnswer.Of(RawAnswer.Gzip(new string('x', 20_000_000)), "text/plain", 400, "Content-Encoding: gzip")
         );
         using var client = Limited(server);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.InvalidInput, e.Failure);
         Assert.InRange(e.Message.Length, 100, 10_000);
     }

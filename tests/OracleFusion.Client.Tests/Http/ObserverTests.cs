@@ -43,7 +43,7 @@ public class ObserverTests
         using var server = new RawServer(_ => RawAnswer.None);
         var notes = new Notes();
         using var client = Wire.Client(server.Address, retries: 0);
-        await Assert.ThrowsAsync<FusionException>(() => client.ReportTo(notes).GetAsync());
+        await Assert.ThrowsAsync<ServiceException>(() => client.ReportTo(notes).GetAsync());
         var trace = Assert.Single(notes.Answers);
         Assert.Equal(0, trace.StatusCode);
         Assert.Contains("broke", trace.Failure);

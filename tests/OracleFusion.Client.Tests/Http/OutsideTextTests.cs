@@ -77,7 +77,7 @@ public class OutsideTextTests
     {
         using var server = new RawServer(_ => RawAnswer.Of("no such supplier"u8.ToArray(), "text/plain; charset=" + charset, 400));
         using var client = Wire.Client(server.Address);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.WriteAsync());
         Assert.Equal(FusionFailure.InvalidInput, e.Failure);
         Assert.StartsWith("no such supplier", e.Message, StringComparison.Ordinal);
     }
@@ -94,7 +94,7 @@ public class OutsideTextTests
         var notes = new Notes { WantsBodies = true };
         using var server = new RawServer(_ => RawAnswer.Of(Encoding.UTF8.GetBytes(body), type, 400, "X-ORACLE-DMS-ECID: a\u001b[2J"));
         using var client = Wire.Client(server.Address);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.ReportTo(notes).GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.ReportTo(notes).GetAsync());
         var texts = new List<string?> { e.Message, e.TraceId };
         texts.AddRange(e.Details.SelectMany(d => new[] { d.Message, d.Code, d.Path }));
         texts.AddRange(notes.Answers.SelectMany(t => new[] { t.ResponseBody, t.TraceId, t.Failure }));
@@ -113,7 +113,7 @@ public class OutsideTextTests
         using var server = new RawServer(_ => RawAnswer.Json("{\"items\":[{\"InvoiceId\":1},\n" + said));
         using var client = Wire.Client(server.Address);
         using var reader = client.Read(new RecordQuery { Resource = ResourcePath.Collection("fscm", "invoices"), PageSize = 50 });
-        var e = await Assert.ThrowsAsync<FusionException>(async () => await reader.ReadAsync(TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAsync<ServiceException>(async () => await reader.ReadAsync(TestContext.Current.CancellationToken));
         Assert.Contains("In it stands: ORA-01555: snapshot too old.", e.Message, StringComparison.Ordinal);
         Assert.Contains("It was the page with limit ", e.Message, StringComparison.Ordinal);
         Assert.Contains("smaller pages", e.Message, StringComparison.Ordinal);
@@ -158,7 +158,7 @@ public class OutsideTextTests
                 retries: 0
             );
             var observed = client.ReportTo(notes);
-            var e = await Assert.ThrowsAsync<FusionException>(() => status == 200 ? FailReading(observed) : observed.WriteAsync());
+            var e = await Assert.ThrowsAsync<ServiceException>(() => status == 200 ? FailReading(observed) : observed.WriteAsync());
             var texts = new List<string?> { e.ToString(), e.TraceId };
             texts.AddRange(e.Details.Select(d => d.Message));
             texts.AddRange(notes.Answers.SelectMany(t => new[] { t.ResponseBody, t.Failure, t.TraceId }));
@@ -185,7 +185,7 @@ public class OutsideTextTests
                 using var server = new RawServer(_ => RawAnswer.Of(Encoding.UTF8.GetBytes(body), type, status));
                 using var client = Wire.Client(server.Address, retries: 0);
                 using var reader = client.Read(new RecordQuery { Resource = ResourcePath.Collection("fscm", "invoices") });
-                var e = await Assert.ThrowsAsync<FusionException>(async () =>
+                var e = await Assert.ThrowsAsync<ServiceException>(async () =>
                     await reader.ReadAsync(TestContext.Current.CancellationToken)
                 );
                 Assert.Contains("ORA-20001", e.Message, StringComparison.Ordinal);
@@ -204,7 +204,7 @@ public class OutsideTextTests
             _ => RawAnswer.Json("", 302, "Location: https://login.example.com/sso;jsessionid=s3cret?token=t")
         );
         using var client = Wire.Client(server.Address, retries: 0);
-        var e = await Assert.ThrowsAsync<FusionException>(() =>
+        var e = await Assert.ThrowsAsync<ServiceException>(() =>
             client.ReportTo(notes).GetAsync("/fscmRestApi;jsessionid=s3cret/resources")
         );
         var texts = notes.Starts.Concat(notes.Answers).Select(t => t.Url).Append(e.Message).Append(e.Url).ToList();
@@ -220,10 +220,10 @@ public class OutsideTextTests
             TestContext.Current.CancellationToken
         );
 
-    private static async Task<FusionException> FailAsync(string body, string? type, int status)
+    private static async Task<ServiceException> FailAsync(string body, string? type, int status)
     {
         using var server = new RawServer(_ => RawAnswer.Of(Encoding.UTF8.GetBytes(body), type, status));
         using var client = Wire.Client(server.Address, retries: 0);
-        return await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        return await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
     }
 }

@@ -48,7 +48,7 @@ public class PassingRefusalTests
         using var client = Wire.Client(server.Address, authentication: Token());
         for (var i = 0; i < 20; i++)
             (await client.GetAsync()).Dispose();
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal(refusal == "401" ? FusionFailure.Unauthorized : FusionFailure.Throttled, e.Failure);
         Assert.Contains($"{e.StatusCode} after 20 answers", e.Message, StringComparison.Ordinal);
         Assert.Contains("may be throttling", e.Message, StringComparison.Ordinal);
@@ -62,12 +62,12 @@ public class PassingRefusalTests
         using var server = new RawServer(_ => RawAnswer.Json("{}"), _ => RawAnswer.Json("", 401));
         using var client = Wire.Client(server.Address);
         (await client.GetAsync()).Dispose();
-        var first = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var first = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal((FusionFailure.Unauthorized, 401), (first.Failure, first.StatusCode));
         Assert.Equal(3, server.Requests.Count);
         for (var i = 0; i < 3; i++)
         {
-            var refused = await Assert.ThrowsAsync<FusionException>(() => i == 0 ? client.WriteAsync() : client.GetAsync());
+            var refused = await Assert.ThrowsAsync<ServiceException>(() => i == 0 ? client.WriteAsync() : client.GetAsync());
             Assert.Equal(FusionFailure.Unauthorized, refused.Failure);
             Assert.Contains("nothing more is sent", refused.Message, StringComparison.Ordinal);
         }
@@ -78,7 +78,7 @@ public class PassingRefusalTests
         )
         {
             var before = server.Requests.Count;
-            await Assert.ThrowsAsync<FusionException>(() => client.GetAsync(path));
+            await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync(path));
             Assert.True(server.Requests.Count > before, path);
         }
     }
@@ -95,7 +95,7 @@ public class PassingRefusalTests
         foreach (var (minutes, sent) in new[] { (0, 3), (0, 3), (1, 4), (1, 4), (8, 4), (1, 5), (60, 5), (600, 5) })
         {
             time.Advance(TimeSpan.FromMinutes(minutes));
-            await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+            await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
             Assert.Equal(sent, server.Requests.Count);
         }
     }
@@ -108,7 +108,7 @@ public class PassingRefusalTests
         (await client.GetAsync()).Dispose();
         var reads = Enumerable.Range(0, 16).Select(_ => client.GetAsync()).ToList();
         foreach (var read in reads)
-            Assert.Equal(FusionFailure.Unauthorized, (await Assert.ThrowsAsync<FusionException>(() => read)).Failure);
+            Assert.Equal(FusionFailure.Unauthorized, (await Assert.ThrowsAsync<ServiceException>(() => read)).Failure);
         Assert.InRange(server.Requests.Count, 3, 1 + 16 + 1);
     }
 
@@ -133,14 +133,14 @@ public class PassingRefusalTests
         using var client = Wire.Client(server.Address);
         Assert.DoesNotContain(
             "throttling",
-            (await Assert.ThrowsAsync<FusionException>(() => client.GetAsync())).Message,
+            (await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync())).Message,
             StringComparison.Ordinal
         );
         Assert.Single(server.Requests);
         using var later = new RawServer(_ => RawAnswer.Json("{}"), _ => Refusals[refusal]);
         using var writer = Wire.Client(later.Address);
         (await writer.GetAsync()).Dispose();
-        await Assert.ThrowsAsync<FusionException>(() => writer.WriteAsync());
+        await Assert.ThrowsAsync<ServiceException>(() => writer.WriteAsync());
         Assert.Equal(2, later.Requests.Count);
     }
 
@@ -159,7 +159,7 @@ public class PassingRefusalTests
             using var server = new RawServer(_ => RawAnswer.Json("{}"), _ => answer);
             using var client = Wire.Client(server.Address);
             (await client.GetAsync()).Dispose();
-            Assert.Equal(FusionFailure.Forbidden, (await Assert.ThrowsAsync<FusionException>(() => client.GetAsync())).Failure);
+            Assert.Equal(FusionFailure.Forbidden, (await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync())).Failure);
             Assert.Equal(2, server.Requests.Count);
         }
     }

@@ -38,7 +38,7 @@ public class RedirectTests
         using var other = new RawServer(_ => RawAnswer.Json("{}"));
         using var server = new RawServer(_ => RawAnswer.Json("", 302, $"Location: {other.Address}signin?token=secret"));
         using var client = Wire.Client(server.Address);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.Redirected, e.Failure);
         Assert.Contains($"{other.Address}signin", e.Message);
         Assert.DoesNotContain("secret", e.ToString());
@@ -50,7 +50,7 @@ public class RedirectTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("", 307, "Location: /elsewhere"));
         using var client = Wire.Client(server.Address);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.WriteAsync());
         Assert.Equal(FusionFailure.Redirected, e.Failure);
         Assert.Single(server.Requests);
     }
@@ -60,7 +60,7 @@ public class RedirectTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("", 302, "Location: /round"));
         using var client = Wire.Client(server.Address);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.Redirected, e.Failure);
         Assert.Equal(6, server.Requests.Count);
     }

@@ -33,7 +33,7 @@ public class RetryTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("", 503));
         using var client = Wire.Client(server.Address, retries: 3);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.Unavailable, e.Failure);
         Assert.Equal(4, server.Requests.Count);
     }
@@ -44,9 +44,9 @@ public class RetryTests
         using var server = new RawServer(_ => RawAnswer.Json("", 503));
         var (one, other) = (new TestTime(), new TestTime());
         using (var client = Wire.Client(server.Address, one, retries: 30))
-            await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+            await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         using (var client = Wire.Client(server.Address, other, retries: 30))
-            await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+            await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal(one.Waits, other.Waits);
         Assert.True(one.Waits.First() < TimeSpan.FromSeconds(5));
         Assert.Equal(TimeSpan.FromMinutes(1), one.Waits.Max());
@@ -88,7 +88,7 @@ public class RetryTests
         using var server = new RawServer(_ => RawAnswer.Json("", 429, $"Retry-After: {until}"));
         var notes = new Notes();
         using var client = Wire.Client(server.Address);
-        await Assert.ThrowsAsync<FusionException>(() => client.ReportTo(notes).GetAsync());
+        await Assert.ThrowsAsync<ServiceException>(() => client.ReportTo(notes).GetAsync());
         Assert.Equal(5, notes.Repetitions.Count);
         Assert.All(notes.Repetitions, repetition => Assert.True(repetition.Wait > TimeSpan.Zero));
     }
@@ -114,7 +114,7 @@ public class RetryTests
         using var server = new RawServer(_ => RawAnswer.Json("", 503, "Retry-After: 7200"));
         var time = new TestTime();
         using var client = Wire.Client(server.Address, time);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Empty(time.Waits);
         Assert.Equal(TimeSpan.FromHours(2), e.RetryAfter);
         Assert.Contains("02:00:00 (until 2026-03-01 14:00:00Z)", e.Message);
@@ -152,7 +152,7 @@ public class RetryTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("", status, "Retry-After: 1"));
         using var client = Wire.Client(server.Address);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync(method));
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.WriteAsync(method));
         Assert.Equal(FusionFailure.UnknownOutcome, e.Failure);
         Assert.Equal(status, e.StatusCode);
         Assert.Contains("whether it was done is not known", e.Message);
@@ -191,7 +191,7 @@ public class RetryTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("{\"a\":", 201));
         using var client = Wire.Client(server.Address);
-        var e = await Assert.ThrowsAsync<FusionException>(() =>
+        var e = await Assert.ThrowsAsync<ServiceException>(() =>
             client.SendAsync<string>(
                 new FusionRequest("POST", "/a"),
                 _ => throw new IncompleteBodyException("broken off"),
@@ -207,7 +207,7 @@ public class RetryTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("", 500));
         using var client = Wire.Client(server.Address);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.GetAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
         Assert.Equal(FusionFailure.ServerError, e.Failure);
         Assert.Single(server.Requests);
     }

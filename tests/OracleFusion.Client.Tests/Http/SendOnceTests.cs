@@ -18,7 +18,7 @@ public class SendOnceTests
         using var client = Wire.Client(server.Address);
         using (await client.GetAsync()) { }
 
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync(method, new byte[bodyLength]));
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.WriteAsync(method, new byte[bodyLength]));
         Assert.Equal(FusionFailure.UnknownOutcome, e.Failure);
         Assert.Single(server.Requests, request => request.Method == method);
     }
@@ -32,7 +32,7 @@ public class SendOnceTests
         using var client = Wire.Client(server.Address);
         using (await client.GetAsync()) { }
 
-        var e = await Assert.ThrowsAsync<FusionException>(() =>
+        var e = await Assert.ThrowsAsync<ServiceException>(() =>
             client.SendAsync(new FusionRequest(method, "/a"), TestContext.Current.CancellationToken)
         );
         Assert.Equal(FusionFailure.UnknownOutcome, e.Failure);
@@ -48,7 +48,7 @@ public class SendOnceTests
             Closes = true,
         });
         using var client = Wire.Client(server.Address);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.WriteAsync());
         Assert.Equal(FusionFailure.DoneWithoutResult, e.Failure);
         Assert.Equal(201, e.StatusCode);
         Assert.Single(server.Requests);
@@ -64,7 +64,7 @@ public class SendOnceTests
         Assert.Equal(1, await response.Body.ReadAsync(new byte[10], 0, 10, TestContext.Current.CancellationToken));
         var reading = response.Body.ReadAsync(new byte[10], 0, 10, TestContext.Current.CancellationToken);
         time.Advance(TestTime.IdleTimeout);
-        Assert.Equal(FusionFailure.DoneWithoutResult, (await Assert.ThrowsAsync<FusionException>(() => reading)).Failure);
+        Assert.Equal(FusionFailure.DoneWithoutResult, (await Assert.ThrowsAsync<ServiceException>(() => reading)).Failure);
         Assert.Single(server.Requests);
     }
 
@@ -76,7 +76,7 @@ public class SendOnceTests
             Closes = true,
         });
         using var client = Wire.Client(server.Address);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.WriteAsync());
         Assert.Equal(FusionFailure.UnknownOutcome, e.Failure);
         Assert.Single(server.Requests);
     }
@@ -93,7 +93,7 @@ public class SendOnceTests
     {
         using var server = new RawServer(_ => RawAnswer.Of(System.Text.Encoding.UTF8.GetBytes(body), type, 500));
         using var client = Wire.Client(server.Address);
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.WriteAsync());
+        var e = await Assert.ThrowsAsync<ServiceException>(() => client.WriteAsync());
         Assert.Equal(FusionFailure.UnknownOutcome, e.Failure);
         Assert.Single(server.Requests);
     }
@@ -107,7 +107,7 @@ public class SendOnceTests
         var sending = client.WriteAsync();
         await server.ArrivalAsync();
         time.Advance(TestTime.IdleTimeout);
-        var e = await Assert.ThrowsAsync<FusionException>(() => sending);
+        var e = await Assert.ThrowsAsync<ServiceException>(() => sending);
         Assert.Equal(FusionFailure.UnknownOutcome, e.Failure);
         Assert.Contains("100 seconds", e.Message);
         Assert.Single(server.Requests);

@@ -9,10 +9,15 @@ internal sealed class TestTime : FakeTimeProvider
 {
     internal static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(100);
 
+    private readonly TaskCompletionSource<bool> _firstWait = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     internal TestTime()
         : base(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)) { }
 
     internal ConcurrentQueue<TimeSpan> Waits { get; } = new();
+
+    /// <summary>Ends when the first wait has begun.</summary>
+    internal Task FirstWait => _firstWait.Task;
 
     /// <summary>Whether waits pass at once.</summary>
     internal bool Flies { get; init; } = true;
@@ -23,6 +28,7 @@ internal sealed class TestTime : FakeTimeProvider
         if (dueTime == IdleTimeout || dueTime == Timeout.InfiniteTimeSpan)
             return timer;
         Waits.Enqueue(dueTime);
+        _firstWait.TrySetResult(true);
         if (Flies)
             ThreadPool.QueueUserWorkItem(_ => Advance(dueTime));
         return timer;

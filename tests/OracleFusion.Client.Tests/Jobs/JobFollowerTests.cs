@@ -62,7 +62,7 @@ public sealed class JobFollowerTests
             : RawAnswer.Json(Children)
         );
         using var client = Wire.Client(server.Address, retries: 0);
-        var e = await Assert.ThrowsAsync<FusionException>(() => Follow(client, new FusionPolling()));
+        var e = await Assert.ThrowsAsync<ServiceException>(() => Follow(client, new FusionPolling()));
         Assert.Equal(FusionFailure.Unauthorized, e.Failure);
         Assert.Single(answers);
     }
@@ -95,7 +95,7 @@ public sealed class JobFollowerTests
         var time = new TestTime();
         using var server = new RawServer(request => IsJob(request) ? answers.Dequeue() : RawAnswer.Json(Children));
         using var client = Wire.Client(server.Address, time);
-        var e = await Assert.ThrowsAsync<FusionException>(() => Follow(client, new FusionPolling()));
+        var e = await Assert.ThrowsAsync<ServiceException>(() => Follow(client, new FusionPolling()));
         Assert.Equal(TimeSpan.FromHours(1), e.RetryAfter);
         Assert.Equal([5], time.Waits.Select(wait => wait.TotalSeconds));
         Assert.Single(answers);
@@ -121,7 +121,7 @@ public sealed class JobFollowerTests
     {
         using var server = new RawServer(request => IsJob(request) ? Job(state) : RawAnswer.Json(Children));
         using var client = Wire.Client(server.Address);
-        var e = await Assert.ThrowsAsync<FusionException>(() => Follow(client, new FusionPolling()));
+        var e = await Assert.ThrowsAsync<ServiceException>(() => Follow(client, new FusionPolling()));
         Assert.Equal("JobStateUnknown", e.ErrorCode);
         Assert.True(server.Requests.Count(IsJob) > 3);
     }

@@ -34,7 +34,7 @@ public sealed class JobPagesTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("""{"items":[{"requestId":9},{"requestId":8}],"hasMore":true}"""));
         using var client = Wire.Client(server.Address);
-        var error = await Assert.ThrowsAsync<FusionException>(() => Read(client));
+        var error = await Assert.ThrowsAsync<ServiceException>(() => Read(client));
         Assert.Equal(FusionFailure.IncompleteAnswer, error.Failure);
         Assert.Contains("request 9 where those beyond 8 were asked for", error.Message);
         Assert.Equal(2, server.Requests.Count);
@@ -45,7 +45,7 @@ public sealed class JobPagesTests
     {
         using var server = new RawServer(_ => RawAnswer.Json("""{"items":[],"hasMore":true}"""));
         using var client = Wire.Client(server.Address);
-        Assert.Equal(FusionFailure.IncompleteAnswer, (await Assert.ThrowsAsync<FusionException>(() => Read(client))).Failure);
+        Assert.Equal(FusionFailure.IncompleteAnswer, (await Assert.ThrowsAsync<ServiceException>(() => Read(client))).Failure);
         Assert.Single(server.Requests);
     }
 

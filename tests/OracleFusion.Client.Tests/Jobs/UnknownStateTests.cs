@@ -91,7 +91,7 @@ public sealed class UnknownStateTests
         if (refusal is null)
             Assert.NotNull(await follow(timeout.Token));
         else
-            Assert.Contains(refusal, (await Assert.ThrowsAsync<FusionException>(() => follow(timeout.Token))).Message);
+            Assert.Contains(refusal, (await Assert.ThrowsAsync<ServiceException>(() => follow(timeout.Token))).Message);
     }
 
     // One after the other, and the last one for ever.

@@ -44,7 +44,7 @@ public class ContradictionTests
     {
         using var reader = new QueryReader(new TransportLike(body), FakePod.Query());
 
-        var error = await Assert.ThrowsAsync<FusionException>(() => reader.ReadAllAsync());
+        var error = await Assert.ThrowsAsync<ServiceException>(() => reader.ReadAllAsync());
 
         Assert.Equal(FusionFailure.IncompleteAnswer, error.Failure);
         Assert.Contains(what, error.Message, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public class ContradictionTests
     {
         using var reader = new QueryReader(ScriptedSender.Always(body), FakePod.Query());
 
-        var error = await Assert.ThrowsAsync<FusionException>(() => reader.ReadAllAsync());
+        var error = await Assert.ThrowsAsync<ServiceException>(() => reader.ReadAllAsync());
 
         Assert.Equal(FusionFailure.IncompleteAnswer, error.Failure);
         Assert.Contains(what, error.Message, StringComparison.Ordinal);
@@ -110,7 +110,7 @@ public class ContradictionTests
             var sender = ScriptedSender.Always(body);
             using var reader = new QueryReader(sender, new RecordQuery { Resource = resource, OnlyData = true });
 
-            var error = await Assert.ThrowsAsync<FusionException>(() => reader.ReadAllAsync());
+            var error = await Assert.ThrowsAsync<ServiceException>(() => reader.ReadAllAsync());
 
             Assert.Contains("the same rows as", error.Message, StringComparison.Ordinal);
             Assert.InRange(sender.Requests.Count, 2, 8);
@@ -274,7 +274,7 @@ public class ContradictionTests
             }
             catch (IncompleteBodyException exception)
             {
-                throw new FusionException(FusionFailure.IncompleteAnswer, exception.Message, exception);
+                throw new ServiceException(FusionFailure.IncompleteAnswer, exception.Message, exception);
             }
         }
     }

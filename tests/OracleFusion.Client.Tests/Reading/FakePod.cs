@@ -154,7 +154,7 @@ internal sealed class FakePod : IRequestSender
 
     private static string Scrambled(long key) => (key * 7919 % 1009).ToString(CultureInfo.InvariantCulture);
 
-    private static FusionException Refused(string message) => new(FusionFailure.InvalidInput, message) { StatusCode = 400 };
+    private static ServiceException Refused(string message) => new(FusionFailure.InvalidInput, message) { StatusCode = 400 };
 
     private Func<long, bool> Selection(string filter)
     {

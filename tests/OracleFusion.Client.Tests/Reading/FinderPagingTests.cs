@@ -97,7 +97,7 @@ public class FinderPagingTests
 
         Assert.Contains(
             "same rows",
-            (await Assert.ThrowsAsync<FusionException>(() => reader.ReadAllAsync())).Message,
+            (await Assert.ThrowsAsync<ServiceException>(() => reader.ReadAllAsync())).Message,
             StringComparison.Ordinal
         );
         Assert.Equal(2, sender.Requests.Count);

@@ -173,7 +173,7 @@ public class KeyReadingTests
         var pod = new FakePod { RefusesFilterBy = "Nonsense" }.Fill(1, 35);
         using var reader = new QueryReader(pod, With(filter: "Nonsense = 1"));
 
-        var exception = await Assert.ThrowsAsync<FusionException>(() => reader.ReadAsync(Token));
+        var exception = await Assert.ThrowsAsync<ServiceException>(() => reader.ReadAsync(Token));
         Assert.Equal(400, exception.StatusCode);
         Assert.Single(pod.Requests);
     }
@@ -230,7 +230,7 @@ public class KeyReadingTests
         using var reader = new QueryReader(pod, FakePod.Query());
         await reader.ReadAsync(Token);
 
-        var exception = await Assert.ThrowsAsync<FusionException>(() => reader.ReadAsync(Token));
+        var exception = await Assert.ThrowsAsync<ServiceException>(() => reader.ReadAsync(Token));
 
         Assert.Contains("only rows from 11 on were asked for", exception.Message, StringComparison.Ordinal);
     }

@@ -51,7 +51,7 @@ public class OffsetReadingTests
 
         Assert.Contains(
             "row 9 was asked for",
-            (await Assert.ThrowsAsync<FusionException>(() => reader.ReadAsync(Token))).Message,
+            (await Assert.ThrowsAsync<ServiceException>(() => reader.ReadAsync(Token))).Message,
             StringComparison.Ordinal
         );
     }
@@ -68,7 +68,7 @@ public class OffsetReadingTests
 
         Assert.Contains(
             "same rows as the pages before",
-            (await Assert.ThrowsAsync<FusionException>(() => reader.ReadAllAsync())).Message,
+            (await Assert.ThrowsAsync<ServiceException>(() => reader.ReadAllAsync())).Message,
             StringComparison.Ordinal
         );
         Assert.InRange(pod.Requests.Count, 2, 6);

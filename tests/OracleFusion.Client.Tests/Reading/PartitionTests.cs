@@ -24,7 +24,7 @@ public class PartitionTests
             var same = FusionPartition.Parse(partition.ToString());
             Assert.Equal(partition.ToString(), same.ToString());
             var query = FakePod.Query();
-            using var reader = new QueryReader(pod, query.With(same.Within(query.Resource, null)));
+            using var reader = new QueryReader(pod, query with { Filter = same.Within(query.Resource, null) });
             var keys = (await reader.ReadAllAsync()).Keys();
             if (rows >= 100)
                 Assert.InRange(keys.Count, rows / count, (rows / count) + 5);

@@ -85,7 +85,7 @@ public class ReadingPropertyTests
                         )
                         .Keys();
                 }
-                catch (FusionException exception) when (changes > pageSize)
+                catch (ServiceException exception) when (changes > pageSize)
                 {
                     // As many rows as a page is long come each time: that looks like a server that ignores
                     // the offset, and ends with an error.

@@ -138,7 +138,7 @@ public class RefusalTests
         using var client = Wire.Client(server.Address);
         using var reader = client.Read(new RecordQuery { Resource = Invoices, Filter = "InvoiceId = 'abc'" });
 
-        var error = await Assert.ThrowsAsync<FusionException>(() => reader.ReadAsync(TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<ServiceException>(() => reader.ReadAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(FusionFailure.InvalidInput, error.Failure);
         Assert.Contains("The attribute InvoiceId is not valid", error.Message, StringComparison.Ordinal);
@@ -187,7 +187,7 @@ public class RefusalTests
         // A reader that does not end would try for ever.
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         timeout.CancelAfter(TimeSpan.FromMinutes(1));
-        var error = await Assert.ThrowsAsync<FusionException>(() => read(client, timeout.Token));
+        var error = await Assert.ThrowsAsync<ServiceException>(() => read(client, timeout.Token));
         Assert.True(error.StatusCode >= 400 || error.Failure == FusionFailure.IncompleteAnswer, error.Message);
         var sent = server.Requests.Select(static request => request.Target).ToList();
         Assert.InRange(sent.Count, 1, 8);

@@ -50,7 +50,7 @@ public class TwinTests
         var pod = Pod(35, 11);
         using var reader = new QueryReader(pod, Query(10, throttleLimit, onlyData: true));
 
-        var error = await Assert.ThrowsAsync<FusionException>(() => reader.ReadAllAsync());
+        var error = await Assert.ThrowsAsync<ServiceException>(() => reader.ReadAllAsync());
         Assert.Contains("several rows have the InvoiceId 11", error.Message, StringComparison.Ordinal);
     }
 

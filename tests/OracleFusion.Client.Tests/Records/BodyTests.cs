@@ -29,7 +29,7 @@ public class BodyTests
     [InlineData("{\"items\":[]} {\"items\":[]}", "not JSON")]
     public async Task A_body_that_is_something_else_is_an_error_that_says_so(string body, string what)
     {
-        var exception = await Assert.ThrowsAsync<FusionException>(() => Payload.ReadBodyAsync("fscm", "invoices", body));
+        var exception = await Assert.ThrowsAsync<ServiceException>(() => Payload.ReadBodyAsync("fscm", "invoices", body));
 
         Assert.Equal(FusionFailure.IncompleteAnswer, exception.Failure);
         Assert.Contains(what, exception.Message, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public class BodyTests
 
         Assert.Contains(
             "text/html",
-            (await Assert.ThrowsAsync<FusionException>(() => reader.ReadAsync(TestContext.Current.CancellationToken))).Message,
+            (await Assert.ThrowsAsync<ServiceException>(() => reader.ReadAsync(TestContext.Current.CancellationToken))).Message,
             StringComparison.Ordinal
         );
     }

@@ -215,7 +215,7 @@ public class ChildrenTests
 
         if (hasMore)
         {
-            Assert.Contains("shows none at", (await Assert.ThrowsAsync<FusionException>(() => reading)).Message, StringComparison.Ordinal);
+            Assert.Contains("shows none at", (await Assert.ThrowsAsync<ServiceException>(() => reading)).Message, StringComparison.Ordinal);
             return;
         }
         Assert.Equal(25, ((FusionRecord[])(await reading).Get("invoiceLines")!).Length);
@@ -238,7 +238,7 @@ public class ChildrenTests
                 !request.Path.Contains("/child/", StringComparison.Ordinal)
                     ? TestResponse.Json($$"""{"InvoiceId":300,"invoiceLines":{{Linked(25, hasMore)}}}""")
                 : request.Path.Contains("/invoiceLines/", StringComparison.Ordinal)
-                    ? isDeleted ? throw new FusionException(FusionFailure.NotFound, "There is no such line.")
+                    ? isDeleted ? throw new ServiceException(FusionFailure.NotFound, "There is no such line.")
                         : TestResponse.Json("""{"LineNumber":24}""")
                 : TestResponse.Json(Linked(23, hasMore: false))
         );
@@ -250,7 +250,7 @@ public class ChildrenTests
         {
             Assert.Contains(
                 "shows only 23 at",
-                (await Assert.ThrowsAsync<FusionException>(() => reading)).Message,
+                (await Assert.ThrowsAsync<ServiceException>(() => reading)).Message,
                 StringComparison.Ordinal
             );
             return;
@@ -277,7 +277,7 @@ public class ChildrenTests
         );
         var item = ResourcePath.Parse(Invoice);
 
-        var failure = await Assert.ThrowsAsync<FusionException>(() =>
+        var failure = await Assert.ThrowsAsync<ServiceException>(() =>
             SingleRecordReader.GetAsync(
                 sender,
                 item,

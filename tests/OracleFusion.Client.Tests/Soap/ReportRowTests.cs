@@ -77,13 +77,13 @@ public sealed class ReportRowTests
     [InlineData("<D><ROWSET>The engine gave up.<ROW><A>1</A></ROW></ROWSET></D>", "xml")]
     [InlineData("<D><ROW>The engine gave up.<A>1</A></ROW></D>", "xml")]
     public void A_document_that_breaks_off_or_cannot_be_made_into_rows_is_an_error(string document, string format) =>
-        Assert.Equal(FusionFailure.IncompleteAnswer, Assert.Throws<FusionException>(() => Read(document, format)).Failure);
+        Assert.Equal(FusionFailure.IncompleteAnswer, Assert.Throws<ServiceException>(() => Read(document, format)).Failure);
 
     [Theory]
     [InlineData("<D>The report you are trying to run exceeds the data limit set for this server.</D>")]
     [InlineData("<D><ROW><A>1</A></ROW>The report you are trying to run exceeds the data limit set for this server.</D>")]
     public void A_text_of_the_service_in_the_document_is_its_error(string document) =>
-        Assert.Equal(ReportFailure.TooLarge, Assert.Throws<FusionException>(() => Read(document, "xml")).ErrorCode);
+        Assert.Equal(ReportFailure.TooLarge, Assert.Throws<ServiceException>(() => Read(document, "xml")).ErrorCode);
 
     [Theory]
     [InlineData("pdf", "%PDF-1.4\n", null)]
@@ -112,7 +112,7 @@ public sealed class ReportRowTests
         if (failure is null)
             Check();
         else
-            Assert.Equal(failure, Assert.Throws<FusionException>(Check).Failure);
+            Assert.Equal(failure, Assert.Throws<ServiceException>(Check).Failure);
     }
 
     [Theory]
@@ -191,7 +191,7 @@ public sealed class ReportRowTests
     public void Bytes_that_are_no_text_are_an_error_and_not_replaced(string document, string format, string? type) =>
         Assert.Equal(
             FusionFailure.IncompleteAnswer,
-            Assert.Throws<FusionException>(() => Read(Encoding.GetEncoding("iso-8859-1").GetBytes(document), format, type)).Failure
+            Assert.Throws<ServiceException>(() => Read(Encoding.GetEncoding("iso-8859-1").GetBytes(document), format, type)).Failure
         );
 
     private static (string Columns, string Rows) Read(string document, string format) =>

@@ -34,7 +34,7 @@ public sealed class SoapFaultTests
             Path = "/fscmService/ErpIntegrationService",
             WriteBody = xml => xml.WriteElementString("submitESSJobRequest", "x"),
         };
-        var e = await Assert.ThrowsAsync<FusionException>(() =>
+        var e = await Assert.ThrowsAsync<ServiceException>(() =>
             client.InvokeSoapAsync(request, null, TestContext.Current.CancellationToken)
         );
         Assert.Contains("The job does not exist.", e.Message);
@@ -74,7 +74,7 @@ public sealed class SoapFaultTests
                 Path = "/crmService/CustomerAccountService",
                 WriteBody = xml => xml.WriteElementString("updateCustomerAccount", "x"),
             };
-            var e = await Assert.ThrowsAsync<FusionException>(() =>
+            var e = await Assert.ThrowsAsync<ServiceException>(() =>
                 client.InvokeSoapAsync(request, null, TestContext.Current.CancellationToken)
             );
             Assert.Contains(words, e.Message);

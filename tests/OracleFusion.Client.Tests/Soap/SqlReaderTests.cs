@@ -67,7 +67,7 @@ public sealed class SqlReaderTests
         Assert.Empty(service.Told);
 
         var cut = new Service(250) { MostRows = 100 };
-        var error = await Assert.ThrowsAsync<FusionException>(() => cut.ReadAsync(statement, pageSize));
+        var error = await Assert.ThrowsAsync<ServiceException>(() => cut.ReadAsync(statement, pageSize));
         Assert.Equal(FusionFailure.IncompleteAnswer, error.Failure);
         Assert.Contains("gave 100 rows, and the statement has 250", error.Message);
     }
@@ -227,7 +227,7 @@ public sealed class SqlReaderTests
             Runs.Add(text);
             if (text.StartsWith("SELECT COUNT(*)", StringComparison.Ordinal))
                 return RefusesCount
-                    ? throw new FusionException(FusionFailure.InvalidInput, "ORA-00918: column ambiguously defined")
+                    ? throw new ServiceException(FusionFailure.InvalidInput, "ORA-00918: column ambiguously defined")
                     : new FusionSqlPage(
                         ["ROW_COUNT"],
                         [

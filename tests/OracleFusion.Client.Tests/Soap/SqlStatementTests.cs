@@ -65,7 +65,7 @@ public sealed class SqlStatementTests
     [InlineData(
         "select ':a', \":a\" /* :a */ from t where x = :A -- :a",
         300000047414679L,
-        "select ':a', \":a\" /* :a */ from t " + "where x = 300000047414679"
+        "select ':a', \":a\" /* :a */ from t where x = 300000047414679"
     )]
     [InlineData("select to_char(d, 'HH24:MI:SS') from t where x = :a", 1.5, "select to_char(d, 'HH24:MI:SS') from t where x = 1.5")]
     [InlineData("select x from t where y = :a", null, "select x from t where y = NULL")]

@@ -25,7 +25,7 @@ public sealed class UserAccountLinkTests
         else
             Assert.Contains(
                 refusal,
-                (await Assert.ThrowsAsync<FusionException>(() => links.PersonAsync("42", TestContext.Current.CancellationToken))).Message
+                (await Assert.ThrowsAsync<ServiceException>(() => links.PersonAsync("42", TestContext.Current.CancellationToken))).Message
             );
     }
 }

@@ -80,7 +80,7 @@ public class BatchTests
         );
         using var client = Wire.Client(server.Address);
         var part = new BatchPart { Operation = BatchOperation.Delete, Path = Invoices.Item(3) };
-        var e = await Assert.ThrowsAsync<FusionException>(() => client.SendBatchAsync([part, part], new WriteOptions(), Token));
+        var e = await Assert.ThrowsAsync<ServiceException>(() => RecordBatch.SendAsync(client, [part, part], new WriteOptions(), Token));
         Assert.Contains("Refused: Authorization", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(basic, e.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Wire.Password, e.ToString(), StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public class BatchTests
             })
             .ToList();
 
-        var exception = await Assert.ThrowsAsync<FusionException>(() =>
+        var exception = await Assert.ThrowsAsync<ServiceException>(() =>
             RecordBatch.SendAsync(ScriptedSender.Always(answer), parts, new WriteOptions(), Token)
         );
 
@@ -143,9 +143,9 @@ public class BatchTests
     {
         var sender = new ScriptedSender(
             static (request, _) =>
-                request.Method == "POST" ? TestResponse.Json(SomeLines) : throw new FusionException(FusionFailure.Forbidden, "not for you")
+                request.Method == "POST" ? TestResponse.Json(SomeLines) : throw new ServiceException(FusionFailure.Forbidden, "not for you")
         );
-        var exception = await Assert.ThrowsAsync<FusionException>(() =>
+        var exception = await Assert.ThrowsAsync<ServiceException>(() =>
             RecordBatch.SendAsync(sender, [Creation], new WriteOptions(), Token)
         );
         Assert.Equal(FusionFailure.DoneWithoutResult, exception.Failure);

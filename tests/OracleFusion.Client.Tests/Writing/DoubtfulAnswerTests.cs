@@ -205,5 +205,5 @@ public class DoubtfulAnswerTests
         };
     }
 
-    private static FusionFailure Failure(WriteOutcome outcome) => Assert.IsType<FusionException>(outcome.Error).Failure;
+    private static FusionFailure Failure(WriteOutcome outcome) => Assert.IsType<ServiceException>(outcome.Error).Failure;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using OracleFusion.Client.Tests.Transport;
+using OracleFusion.Client.Writing;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Writing;
@@ -53,11 +54,11 @@ public class EveryStatusTests
         ["update"] = async client => await client.UpdateAsync(Invoices.Item(7), Values, new WriteOptions(), Token),
         ["delete"] = async client =>
         {
-            await client.DeleteAsync(Invoices.Item(7), new WriteOptions(), Token);
+            await RecordWriter.DeleteAsync(client, Invoices.Item(7), new WriteOptions(), Token);
             return null;
         },
         ["action"] = client => client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token),
-        ["batch"] = async client => await client.SendBatchAsync([Part], new WriteOptions(), Token),
+        ["batch"] = async client => await RecordBatch.SendAsync(client, [Part], new WriteOptions(), Token),
         ["upload"] = async client =>
             await client.CreateWithContentAsync(
                 Invoices.Item(7).Child("attachments"),
@@ -162,7 +163,7 @@ public class EveryStatusTests
         using var client = Wire.Client(server.Address);
         var outcomes = await client.WriteMany([Part, Part, Part, Part, Part], new WriteManyOptions(), Token).Completion;
         Assert.Equal(5, outcomes.Select(o => o.Error).Distinct().Count());
-        Assert.All(outcomes, o => Assert.Equal(FusionFailure.UnknownOutcome, Assert.IsType<FusionException>(o.Error).Failure));
+        Assert.All(outcomes, o => Assert.Equal(FusionFailure.UnknownOutcome, Assert.IsType<ServiceException>(o.Error).Failure));
     }
 
     [Fact]
@@ -172,7 +173,7 @@ public class EveryStatusTests
         using var client = Wire.Client(server.Address);
         var outcomes = await client.WriteMany([Part, Part], new WriteManyOptions(), Token).Completion;
         Assert.True(outcomes[0].IsDone);
-        Assert.Equal(FusionFailure.DoneWithoutResult, Assert.IsType<FusionException>(outcomes[1].Error).Failure);
+        Assert.Equal(FusionFailure.DoneWithoutResult, Assert.IsType<ServiceException>(outcomes[1].Error).Failure);
     }
 
     private static RawAnswer AnswerOf(string writer, int status, bool hasBody)
@@ -216,7 +217,7 @@ public class EveryStatusTests
             await write();
             return "done";
         }
-        catch (FusionException e)
+        catch (ServiceException e)
         {
             return e.Failure switch
             {

@@ -50,12 +50,12 @@ internal sealed class FakeServiceForPropertyTests(
         Last = [.. parts.Select(part => part.Number)];
         LostAnswer? loss = lost.TryGetValue(_writes++, out var armed) ? armed : null;
         if (loss == LostAnswer.BeforeWork)
-            throw new FusionException(FusionFailure.UnknownOutcome, "no answer");
+            throw new ServiceException(FusionFailure.UnknownOutcome, "no answer");
         if (parts.Find(part => bad.Contains(part.Number)) is { Number: > 0 } refused)
         {
             if (loss == LostAnswer.AfterWork)
-                throw new FusionException(FusionFailure.UnknownOutcome, "no answer");
-            throw new FusionException(FusionFailure.InvalidInput, "refused")
+                throw new ServiceException(FusionFailure.UnknownOutcome, "no answer");
+            throw new ServiceException(FusionFailure.InvalidInput, "refused")
             {
                 StatusCode = 400,
                 Details =
@@ -71,9 +71,9 @@ internal sealed class FakeServiceForPropertyTests(
         }
         Created.AddRange(parts.Select(part => part.Number));
         if (loss == LostAnswer.AfterWork)
-            throw new FusionException(FusionFailure.UnknownOutcome, "no answer");
+            throw new ServiceException(FusionFailure.UnknownOutcome, "no answer");
         if (loss == LostAnswer.AfterStatus)
-            throw new FusionException(FusionFailure.DoneWithoutResult, "half an answer");
+            throw new ServiceException(FusionFailure.DoneWithoutResult, "half an answer");
         var answers = string.Join(
             ",",
             parts.Select(part => part.Id is null ? Row(part.Number) : $$"""{"id":"{{part.Id}}","payload":{{Row(part.Number)}}}""")

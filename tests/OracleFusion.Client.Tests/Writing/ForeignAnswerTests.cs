@@ -1,5 +1,6 @@
 using System.Text;
 using OracleFusion.Client.Tests.Transport;
+using OracleFusion.Client.Writing;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Writing;
@@ -44,14 +45,15 @@ public class ForeignAnswerTests
         foreach (
             var write in new Func<Task>[]
             {
-                () => client.DeleteAsync(Invoices.Item(7), new WriteOptions(), Token),
+                () => RecordWriter.DeleteAsync(client, Invoices.Item(7), new WriteOptions(), Token),
                 () => client.CreateAsync(Invoices, Values, new WriteOptions(), Token),
                 () => client.UpdateAsync(Invoices.Item(7), Values, new WriteOptions(), Token),
                 () => client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token),
                 () => client.DeleteEnclosureAsync(Invoices.Item(7), "FileContents", new WriteOptions(), Token),
                 () => client.WriteEnclosureAsync(Invoices.Item(7), "FileContents", () => new MemoryStream([1]), new WriteOptions(), Token),
                 () =>
-                    client.SendBatchAsync(
+                    RecordBatch.SendAsync(
+                        client,
                         [
                             new BatchPart
                             {
@@ -67,7 +69,7 @@ public class ForeignAnswerTests
         )
         {
             var sent = server.Requests.Count;
-            Assert.Equal(FusionFailure.UnknownOutcome, (await Assert.ThrowsAsync<FusionException>(write)).Failure);
+            Assert.Equal(FusionFailure.UnknownOutcome, (await Assert.ThrowsAsync<ServiceException>(write)).Failure);
             Assert.Equal(sent + 1, server.Requests.Count);
         }
     }
@@ -80,7 +82,7 @@ public class ForeignAnswerTests
         using var client = Wire.Client(server.Address);
         Assert.Equal(
             FusionFailure.UnknownOutcome,
-            (await Assert.ThrowsAsync<FusionException>(() => client.InvokeAsync(new FusionRequest("DELETE", "/a"), null, Token))).Failure
+            (await Assert.ThrowsAsync<ServiceException>(() => client.InvokeAsync(new FusionRequest("DELETE", "/a"), null, Token))).Failure
         );
     }
 
@@ -107,7 +109,7 @@ public class ForeignAnswerTests
         {
             // What can be read is read; nothing else comes out than the failure that says that it was done.
             if (await Record.ExceptionAsync(write) is { } e)
-                Assert.Equal(FusionFailure.DoneWithoutResult, Assert.IsType<FusionException>(e).Failure);
+                Assert.Equal(FusionFailure.DoneWithoutResult, Assert.IsType<ServiceException>(e).Failure);
         }
     }
 
@@ -118,13 +120,13 @@ public class ForeignAnswerTests
         using var client = Wire.Client(server.Address);
         Task Failing(string method) =>
             client.SendAsync<int>(new FusionRequest(method, "/a"), _ => throw new InvalidOperationException("odd"), Token);
-        Assert.Equal(FusionFailure.DoneWithoutResult, (await Assert.ThrowsAsync<FusionException>(() => Failing("POST"))).Failure);
+        Assert.Equal(FusionFailure.DoneWithoutResult, (await Assert.ThrowsAsync<ServiceException>(() => Failing("POST"))).Failure);
         using var other = new RawServer(_ => RawAnswer.Json("{}"));
         using var reader = Wire.Client(other.Address);
         Assert.Equal(
             FusionFailure.IncompleteAnswer,
             (
-                await Assert.ThrowsAsync<FusionException>(() =>
+                await Assert.ThrowsAsync<ServiceException>(() =>
                     reader.SendAsync<int>(new FusionRequest("GET", "/a"), _ => throw new InvalidOperationException("odd"), Token)
                 )
             ).Failure

@@ -1,5 +1,6 @@
 using OracleFusion.Client.Tests.Records;
 using OracleFusion.Client.Tests.Transport;
+using OracleFusion.Client.Writing;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Writing;
@@ -54,12 +55,12 @@ public class LostResultTests
                 () => client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token),
                 () =>
                     client.CreateWithContentAsync(Invoices, Values, "FileContents", () => new MemoryStream([1]), new WriteOptions(), Token),
-                () => client.SendBatchAsync([Creation(1), Creation(2)], new WriteOptions(), Token),
+                () => RecordBatch.SendAsync(client, [Creation(1), Creation(2)], new WriteOptions(), Token),
             }
         )
         {
             var sent = server.Requests.Count;
-            var lost = await Assert.ThrowsAsync<FusionException>(write);
+            var lost = await Assert.ThrowsAsync<ServiceException>(write);
             // An answer of an action may be any object; this one is no JSON, or a list.
             Assert.Equal(FusionFailure.DoneWithoutResult, lost.Failure);
             Assert.Equal(201, lost.StatusCode);
@@ -76,7 +77,7 @@ public class LostResultTests
     {
         using var server = new RawServer(request => request.Method == "GET" ? RawAnswer.Json("""{"InvoiceId":7}""") : Unusable[answer]);
         using var client = Wire.Client(server.Address);
-        await client.DeleteAsync(Invoices.Item(7), new WriteOptions(), Token);
+        await RecordWriter.DeleteAsync(client, Invoices.Item(7), new WriteOptions(), Token);
         Assert.NotNull(
             await client.WriteEnclosureAsync(Invoices.Item(7), "FileContents", () => new MemoryStream([1]), new WriteOptions(), Token)
         );
@@ -91,11 +92,11 @@ public class LostResultTests
         using var client = Wire.Client(server.Address);
         Assert.Equal(
             FusionFailure.DoneWithoutResult,
-            (await Assert.ThrowsAsync<FusionException>(() => client.InvokeAsync(new FusionRequest("POST", "/a"), Values, Token))).Failure
+            (await Assert.ThrowsAsync<ServiceException>(() => client.InvokeAsync(new FusionRequest("POST", "/a"), Values, Token))).Failure
         );
         Assert.Equal(
             FusionFailure.IncompleteAnswer,
-            (await Assert.ThrowsAsync<FusionException>(() => client.InvokeAsync(new FusionRequest("GET", "/a"), null, Token))).Failure
+            (await Assert.ThrowsAsync<ServiceException>(() => client.InvokeAsync(new FusionRequest("GET", "/a"), null, Token))).Failure
         );
     }
 
@@ -104,7 +105,7 @@ public class LostResultTests
     {
         using var server = new RawServer(_ => RawAnswer.Of("<html>Sign in</html>"u8.ToArray(), "text/html"));
         using var client = Wire.Client(server.Address);
-        var unknown = await Assert.ThrowsAsync<FusionException>(() => client.CreateAsync(Invoices, Values, new WriteOptions(), Token));
+        var unknown = await Assert.ThrowsAsync<ServiceException>(() => client.CreateAsync(Invoices, Values, new WriteOptions(), Token));
         Assert.Equal(FusionFailure.UnknownOutcome, unknown.Failure);
         Assert.Contains("text/html", unknown.Message, StringComparison.Ordinal);
     }
@@ -224,7 +225,7 @@ public class LostResultTests
         var sending = client.InvokeAsync(Invoices.Item(7), "validateInvoice", Values, new WriteOptions(), Token);
         if (isRefused)
         {
-            Assert.Equal(FusionFailure.DoneWithoutResult, (await Assert.ThrowsAsync<FusionException>(() => sending)).Failure);
+            Assert.Equal(FusionFailure.DoneWithoutResult, (await Assert.ThrowsAsync<ServiceException>(() => sending)).Failure);
             return;
         }
         var record = Assert.IsAssignableFrom<FusionRecord>(await sending);
@@ -259,7 +260,7 @@ public class LostResultTests
         Assert.Single(server.Requests);
     }
 
-    private static FusionFailure Failure(WriteOutcome outcome) => Assert.IsType<FusionException>(outcome.Error).Failure;
+    private static FusionFailure Failure(WriteOutcome outcome) => Assert.IsType<ServiceException>(outcome.Error).Failure;
 
     private static BatchPart Creation(int number) =>
         new()

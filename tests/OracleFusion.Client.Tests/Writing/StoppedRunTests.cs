@@ -44,8 +44,7 @@ public class StoppedRunTests
         using var client = Wire.Client(server.Address, time);
         using var stop = new CancellationTokenSource();
         var writes = client.WriteMany(Six, new WriteManyOptions(), stop.Token);
-        while (time.Waits.IsEmpty)
-            await Task.Delay(5, Token);
+        await time.FirstWait;
         stop.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writes.Completion);
         Assert.Equal("- - refused - - -", Told(writes));
@@ -107,7 +106,7 @@ public class StoppedRunTests
         using var server = new RawServer(_ => RawAnswer.Json("{\"a\":", 201));
         using var client = Wire.Client(server.Address);
         using var stop = new CancellationTokenSource();
-        var done = await Assert.ThrowsAsync<FusionException>(() =>
+        var done = await Assert.ThrowsAsync<ServiceException>(() =>
             client.SendAsync<string>(
                 new FusionRequest("POST", "/a"),
                 _ =>
@@ -143,7 +142,7 @@ public class StoppedRunTests
             stop.Cancel();
             await writes.Completion;
             Assert.All(writes.Outcomes, outcome =>
-                Assert.Equal(FusionFailure.DoneWithoutResult, Assert.IsType<FusionException>(outcome.Error).Failure)
+                Assert.Equal(FusionFailure.DoneWithoutResult, Assert.IsType<ServiceException>(outcome.Error).Failure)
             );
         }
     }
@@ -196,8 +195,8 @@ public class StoppedRunTests
                 {
                     { IsDone: true } => "done",
                     { Error: null } => "-",
-                    { Error: FusionException { Failure: FusionFailure.UnknownOutcome } } => "?",
-                    { Error: FusionException { Failure: FusionFailure.InvalidInput or FusionFailure.Unauthorized } } => "refused",
+                    { Error: ServiceException { Failure: FusionFailure.UnknownOutcome } } => "?",
+                    { Error: ServiceException { Failure: FusionFailure.InvalidInput or FusionFailure.Unauthorized } } => "refused",
                     _ => outcome.Error.Message,
                 }
             )

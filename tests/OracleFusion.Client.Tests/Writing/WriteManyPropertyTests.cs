@@ -128,12 +128,12 @@ public class WriteManyPropertyTests
         var sender = new ScriptedSender(
             (_, _) =>
                 ++asked == 1
-                    ? throw new FusionException(FusionFailure.InvalidInput, "refused")
-                    : throw new FusionException(FusionFailure.ConnectionFailed, "gone")
+                    ? throw new ServiceException(FusionFailure.InvalidInput, "refused")
+                    : throw new ServiceException(FusionFailure.ConnectionFailed, "gone")
         );
         var outcomes = Run(sender, 8, new WriteManyOptions());
         Assert.Equal(2, asked);
-        Assert.Equal(FusionFailure.ConnectionFailed, Assert.IsType<FusionException>(outcomes[0].Error).Failure);
+        Assert.Equal(FusionFailure.ConnectionFailed, Assert.IsType<ServiceException>(outcomes[0].Error).Failure);
         Assert.All(outcomes.Skip(1), static outcome => Assert.True(!outcome.IsDone && outcome.Error is null));
     }
 
@@ -141,12 +141,12 @@ public class WriteManyPropertyTests
     public void A_batch_of_unknown_outcome_is_sent_once_and_each_of_its_parts_is_told()
     {
         var sender = new ScriptedSender(
-            static (_, _) => throw new FusionException(FusionFailure.UnknownOutcome, "failed") { StatusCode = 500 }
+            static (_, _) => throw new ServiceException(FusionFailure.UnknownOutcome, "failed") { StatusCode = 500 }
         );
         var outcomes = Run(sender, 4, new WriteManyOptions());
         Assert.Single(sender.Requests);
         Assert.All(outcomes, static outcome =>
-            Assert.Equal(FusionFailure.UnknownOutcome, Assert.IsType<FusionException>(outcome.Error).Failure)
+            Assert.Equal(FusionFailure.UnknownOutcome, Assert.IsType<ServiceException>(outcome.Error).Failure)
         );
     }
 
@@ -157,7 +157,7 @@ public class WriteManyPropertyTests
             static (request, _) =>
                 request.Path.EndsWith("/action/submit", StringComparison.Ordinal)
                     ? TestResponse.Json("""{"result":"SUCCESS"}""")
-                    : throw new FusionException(FusionFailure.InvalidInput, "The action submit isn't enabled for batch execution.")
+                    : throw new ServiceException(FusionFailure.InvalidInput, "The action submit isn't enabled for batch execution.")
         );
         var parts = Enumerable
             .Range(1, 8)
@@ -184,17 +184,17 @@ public class WriteManyPropertyTests
                             ? """{"items":[],"hasMore":false}"""
                             : """{"items":[{"InvoiceId":1,"InvoiceNumber":"n1"},{"InvoiceId":2,"InvoiceNumber":"n1"}],"count":2,"hasMore":false}"""
                     )
-                : looks == 0 ? throw new FusionException(FusionFailure.UnknownOutcome, "no answer")
+                : looks == 0 ? throw new ServiceException(FusionFailure.UnknownOutcome, "no answer")
                 : TestResponse.Json("""{"InvoiceId":2,"InvoiceNumber":"n1"}""")
         );
         var outcome = Assert.Single(Run(sender, 1, new WriteManyOptions { NaturalKey = ["InvoiceNumber"] }));
-        Assert.Contains("twice", Assert.IsType<FusionException>(outcome.Error).Message, StringComparison.Ordinal);
+        Assert.Contains("twice", Assert.IsType<ServiceException>(outcome.Error).Message, StringComparison.Ordinal);
     }
 
-    private static bool IsUnknown(WriteOutcome outcome) => outcome.Error is FusionException { Failure: FusionFailure.UnknownOutcome };
+    private static bool IsUnknown(WriteOutcome outcome) => outcome.Error is ServiceException { Failure: FusionFailure.UnknownOutcome };
 
     private static bool IsDoneWithoutResult(WriteOutcome outcome) =>
-        outcome.Error is FusionException { Failure: FusionFailure.DoneWithoutResult };
+        outcome.Error is ServiceException { Failure: FusionFailure.DoneWithoutResult };
 
     private static IReadOnlyList<WriteOutcome> Run(FakeServiceForPropertyTests service, int rows, WriteManyOptions options) =>
         Run(service.Sender, rows, options);

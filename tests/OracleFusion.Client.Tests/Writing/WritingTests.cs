@@ -152,7 +152,7 @@ public class WritingTests
     {
         var sender = new ScriptedSender((_, _) => TestResponse.Json("", status: 204));
 
-        var done = await Assert.ThrowsAsync<FusionException>(() =>
+        var done = await Assert.ThrowsAsync<ServiceException>(() =>
             RecordWriter.UpdateAsync(
                 sender,
                 ResourcePath.Parse(Invoice),

@@ -65,16 +65,27 @@ public sealed class Engine : IDisposable
     }
 
     /// <summary>Runs a script and ends it as Ctrl+C does, once something has happened; gives what had come out of it.</summary>
-    public async Task<EngineResult> StopAsync(string script, Func<PowerShell, bool> hasHappened)
+    /// <param name="script">The script.</param>
+    /// <param name="happening">Ends when it has happened; given the shell when the script has begun.</param>
+    public async Task<EngineResult> StopAsync(string script, Func<PowerShell, Task> happening)
     {
         using var shell = Begin(script);
         var output = new PSDataCollection<PSObject>();
         var running = shell.InvokeAsync<PSObject, PSObject>(null, output);
-        while (!hasHappened(shell) && !running.IsCompleted)
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+        await Task.WhenAny(happening(shell), running);
         await shell.StopAsync(null, null).WaitAsync(TestContext.Current.CancellationToken);
         await Assert.ThrowsAsync<PipelineStoppedException>(() => running);
         return new EngineResult(output, shell.Streams, null);
+    }
+
+    /// <summary>Ends when a script has written a warning.</summary>
+    public static Task Warned(PowerShell shell)
+    {
+        var warned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        shell.Streams.Warning.DataAdded += (_, _) => warned.TrySetResult();
+        if (shell.Streams.Warning.Count > 0)
+            warned.TrySetResult();
+        return warned.Task;
     }
 
     public void Dispose() => Runspace.Dispose();

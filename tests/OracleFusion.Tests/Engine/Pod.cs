@@ -33,6 +33,9 @@ public class Pod : IAsyncLifetime
         return Server.DisposeAsync();
     }
 
+    /// <summary>Ends when the server holds so many requests back.</summary>
+    public Task Holds(int count) => Server.Faults.WhenHeldAsync(count, TestContext.Current.CancellationToken);
+
     /// <summary>An engine that is connected to this server as its default user.</summary>
     public Engine Connected(int answer = 0)
     {

@@ -48,7 +48,7 @@ public sealed class PageTests : IDisposable
         var same = made.Zip(tracked).TakeWhile(lines => lines.First == lines.Second).Count();
         if (same < made.Length || same < tracked.Length)
             yield return (
-                $"{name}, line {same + 1}: should be \"{made.ElementAtOrDefault(same)}\", is " + $"\"{tracked.ElementAtOrDefault(same)}\""
+                $"{name}, line {same + 1}: should be \"{made.ElementAtOrDefault(same)}\", is \"{tracked.ElementAtOrDefault(same)}\""
             );
     }
 }

@@ -214,7 +214,7 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
         using var engine = pod.Fresh();
         pod.Server.Faults.Latency = TimeSpan.FromMilliseconds(50);
         await engine.StopAsync($"$job = {Start}; $job | Wait-FusionJob -PollInterval 0.05", _ =>
-            pod.Server.Requests.Any(r => r.Method == "GET")
+            pod.Server.WhenAnsweredAsync(r => r.Method == "GET", TestContext.Current.CancellationToken)
         );
         Assert.DoesNotContain(pod.Server.Requests, r => r.Path.Contains("cancel", StringComparison.Ordinal));
         pod.Server.Faults.Latency = TimeSpan.Zero;
@@ -236,7 +236,7 @@ public sealed class JobTests(JobPod pod) : IClassFixture<JobPod>
     {
         using var engine = pod.Fresh();
         pod.Server.Faults.Arm(FaultKind.Stall, method: "GET", path: "/ess/rest/");
-        await engine.StopAsync("Wait-FusionJob 107468", _ => pod.Server.Faults.Held == 1);
+        await engine.StopAsync("Wait-FusionJob 107468", _ => pod.Holds(1));
         Assert.Contains("It goes on: Wait-FusionJob 107468 waits for it again", engine.Screen, StringComparison.Ordinal);
     }
 }

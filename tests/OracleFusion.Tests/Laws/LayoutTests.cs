@@ -61,6 +61,27 @@ public sealed class LayoutTests
         Assert.Equal("", string.Join("\n", broken));
     }
 
+    /// <summary>A formatter that joins lines leaves such seams behind.</summary>
+    [Fact]
+    public void No_text_is_put_together_of_two_within_a_line()
+    {
+        var split = Files.SelectMany(file =>
+        {
+            var tree = CSharpSyntaxTree.ParseText(File.ReadAllText(file));
+            return tree.GetRoot()
+                .DescendantNodes()
+                .OfType<BinaryExpressionSyntax>()
+                .Where(sum => sum.IsKind(SyntaxKind.AddExpression) && IsText(sum.Right))
+                .Select(sum => (Left: sum.Left is BinaryExpressionSyntax before ? before.Right : sum.Left, sum.Right))
+                .Where(sum => IsText(sum.Left) && LineOf(sum.Left.Span.End) == LineOf(sum.Right.SpanStart))
+                .Select(sum => $"{Path.GetRelativePath(StagedModule.Repository, file)}:{LineOf(sum.Right.SpanStart) + 1}");
+
+            int LineOf(int position) => tree.GetText().Lines.GetLinePosition(position).Line;
+        });
+
+        Assert.Equal("", string.Join("\n", split));
+    }
+
     [Fact]
     public void No_file_is_longer_than_one_reads_at_once() =>
         Assert.Equal(
@@ -77,6 +98,13 @@ public sealed class LayoutTests
         line.TrimStart() is var text
         && text.StartsWith("///", StringComparison.Ordinal)
         && text.Contains("Fusion", StringComparison.Ordinal);
+
+    // What stands in a raw string is data, with quotation marks and braces as they are.
+    private static bool IsText(ExpressionSyntax expression) =>
+        expression is LiteralExpressionSyntax { Token.ValueText: not null } or InterpolatedStringExpressionSyntax
+        && expression.ToString() is var text
+        && text.EndsWith('"')
+        && !text.EndsWith("\"\"\"", StringComparison.Ordinal);
 
     private static bool IsRaw(SyntaxToken token) =>
         token.IsKind(SyntaxKind.SingleLineRawStringLiteralToken)

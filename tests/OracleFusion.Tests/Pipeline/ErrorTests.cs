@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace OracleFusion.Tests;
@@ -106,23 +105,6 @@ public sealed partial class ErrorTests(Pod pod) : IClassFixture<Pod>
             .Order(StringComparer.Ordinal);
         var text = File.ReadAllText(Path.Combine(StagedModule.Repository, "docs", "about", "about_OracleFusion_Errors.help.txt"));
         Assert.Equal(kinds, Listed().Matches(text).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void Every_failure_of_the_client_has_a_kind_and_a_category()
-    {
-        using var engine = new Engine();
-        var cmdlets = engine.Run("(Get-Command Get-FusionConnection).ImplementingType").Value<Type>().Assembly;
-        var make = cmdlets.GetType("OracleFusion.Errors.FusionErrors")!.GetMethod("Plain", BindingFlags.NonPublic | BindingFlags.Static)!;
-        var client = make.Module.Assembly.GetReferencedAssemblies().Single(a => a.Name == "OracleFusion.Client");
-        var loaded = AppDomain.CurrentDomain.GetAssemblies().First(a => a.FullName == client.FullName);
-        var type = loaded.GetType("OracleFusion.Client.FusionException")!;
-        foreach (var failure in Enum.GetValues(loaded.GetType("OracleFusion.Client.FusionFailure")!))
-        {
-            var record = (ErrorRecord)make.Invoke(null, [Activator.CreateInstance(type, failure, "x", null), null])!;
-            Assert.NotEqual(ErrorCategory.NotSpecified, record.CategoryInfo.Category);
-            Assert.Equal(failure.ToString() is "InvalidInput" ? "Invalid" : failure.ToString(), record.FullyQualifiedErrorId);
-        }
     }
 
     [GeneratedRegex(@"^    ([A-Z]\w+) {2,}\S", RegexOptions.Multiline)]

@@ -21,7 +21,7 @@ public sealed class StoppingTests(Pod pod) : IClassFixture<Pod>
     {
         using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.Stall);
-        var result = await engine.StopAsync("'running'; Get-FusionInvoice -First 1; 'never'", _ => pod.Server.Faults.Held == 1);
+        var result = await engine.StopAsync("'running'; Get-FusionInvoice -First 1; 'never'", _ => pod.Holds(1));
         Assert.Equal("running", Assert.Single(result.Output).ToString());
         Assert.Empty(result.Errors);
     }

@@ -13,7 +13,7 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
     public void Rows_are_objects_of_text_and_types_where_they_are_given()
     {
         using var engine = pod.Fresh();
-        var result = engine.Run($"Invoke-FusionReport {Invoices} -As " + $"@{{ INVOICE_AMOUNT = [decimal]; INVOICE_DATE = 'datetime' }}");
+        var result = engine.Run($"Invoke-FusionReport {Invoices} -As @{{ INVOICE_AMOUNT = [decimal]; INVOICE_DATE = 'datetime' }}");
         result.ThrowIfFailed();
         Assert.Equal(pod.Scale, result.Output.Count);
         var row = result.Output[0];
@@ -107,7 +107,7 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
         using var engine = pod.Fresh();
         Assert.Empty(engine.Run($"Invoke-FusionReport {Invoices} @{{ P_SUPPLIER = 'Nobody at all' }}").ThrowIfFailed().Output);
         var some = engine.Run(
-            $"Invoke-FusionReport {Invoices} @{{ P_FROM = [datetime]'2026-01-01' }} -As " + $"@{{ INVOICE_DATE = [datetime] }}"
+            $"Invoke-FusionReport {Invoices} @{{ P_FROM = [datetime]'2026-01-01' }} -As @{{ INVOICE_DATE = [datetime] }}"
         );
         Assert.NotEmpty(some.ThrowIfFailed().Output);
         Assert.All(some.Output, r => Assert.True((DateTime)r.Properties["INVOICE_DATE"].Value >= new DateTime(2026, 1, 1)));

@@ -53,7 +53,7 @@ public sealed partial class SqlTests
         using var engine = pod.Fresh();
         Assert.Contains(
             "Install-FusionSqlReport",
-            engine.Run("Invoke-FusionSql 'select 1 as a from dual' " + "3>$null").Error.Exception.Message,
+            engine.Run("Invoke-FusionSql 'select 1 as a from dual' 3>$null").Error.Exception.Message,
             StringComparison.Ordinal
         );
         Assert.Equal(1L, engine.Run("(Invoke-FusionSql 'select 1 as a from dual' -Ephemeral).A").Single.BaseObject);
@@ -61,7 +61,7 @@ public sealed partial class SqlTests
         // Also when it fails.
         Assert.StartsWith(
             "ORA-00942",
-            engine.Run("Invoke-FusionSql 'select 1 as a from no_such' " + "-Ephemeral").Error.Exception.Message,
+            engine.Run("Invoke-FusionSql 'select 1 as a from no_such' -Ephemeral").Error.Exception.Message,
             StringComparison.Ordinal
         );
         Assert.Empty(engine.Run("Find-FusionReport -Folder /~casey.brown -Type *").ThrowIfFailed().Output);
@@ -72,7 +72,7 @@ public sealed partial class SqlTests
     {
         using var engine = Installed();
         var result = engine.Run(
-            "(Invoke-FusionSql \"select '$('x' * 3000)' as a$(\", '$('y' * 3000)' as b\" * 1)$(' ' * " + "40000) from dual\").A.Length"
+            "(Invoke-FusionSql \"select '$('x' * 3000)' as a$(\", '$('y' * 3000)' as b\" * 1)$(' ' * 40000) from dual\").A.Length"
         );
         Assert.Equal(3000, result.Single.BaseObject);
         Assert.Equal(0, Runs);

@@ -201,13 +201,13 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         pod.Server.Faults.Reports.IsRestClosed = true;
         Assert.StartsWith(
             "ORA-00904",
-            engine.Run("Invoke-FusionSql 'select no_such from " + "ap_invoices_all'").Error.Exception.Message,
+            engine.Run("Invoke-FusionSql 'select no_such from ap_invoices_all'").Error.Exception.Message,
             StringComparison.Ordinal
         );
         pod.Server.Faults.Reports.AreErrorsInData = true;
         Assert.StartsWith(
             "ORA-00904",
-            engine.Run("Invoke-FusionSql 'select no_such from " + "ap_invoices_all'").Error.Exception.Message,
+            engine.Run("Invoke-FusionSql 'select no_such from ap_invoices_all'").Error.Exception.Message,
             StringComparison.Ordinal
         );
         Assert.StartsWith(
@@ -229,9 +229,7 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         engine.Run("Install-FusionSqlReport /Custom/Tools/Sql -DataSource HCM").ThrowIfFailed();
         Assert.Equal(
             1L,
-            engine
-                .Run("(Invoke-FusionSql 'select 1 as a from dual' -Folder /Custom/Tools/Sql -DataSource HCM " + "3>$null).A")
-                .Single.BaseObject
+            engine.Run("(Invoke-FusionSql 'select 1 as a from dual' -Folder /Custom/Tools/Sql -DataSource HCM 3>$null).A").Single.BaseObject
         );
         engine.Run("Uninstall-FusionSqlReport -Confirm:$false; Uninstall-FusionSqlReport -Confirm:$false").ThrowIfFailed();
         Assert.Empty(engine.Run("Find-FusionReport -Folder /~casey.brown -Type Report").ThrowIfFailed().Output);
@@ -266,7 +264,7 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         pod.Server.Faults.Reports.AreParametersDropped = true;
         Assert.Contains(
             "did not pass the statement",
-            engine.Run("Invoke-FusionSql 'select 1 as a from dual' " + "3>$null").Error.Exception.Message,
+            engine.Run("Invoke-FusionSql 'select 1 as a from dual' 3>$null").Error.Exception.Message,
             StringComparison.Ordinal
         );
     }

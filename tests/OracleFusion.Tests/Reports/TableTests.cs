@@ -59,7 +59,7 @@ public sealed class TableTests(ReportPod pod) : IClassFixture<ReportPod>
         // The sign-on goes well, and the sign-off does not.
         pod.Server.Faults.ArmReply(new ArmedReply(403, "", "text/plain"), path: "/SecurityService", skip: 1);
 
-        await engine.StopAsync("Find-FusionTable AP_INVOICES_ALL -Online -Ephemeral", _ => pod.Server.Faults.Held == 1);
+        await engine.StopAsync("Find-FusionTable AP_INVOICES_ALL -Online -Ephemeral", _ => pod.Holds(1));
 
         Assert.Contains("The session could not be cleared away", engine.Screen, StringComparison.Ordinal);
     }

@@ -106,7 +106,7 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
         pod.Server.Faults.Jobs.AreSoapServicesClosed = true;
         Assert.Contains(
             "location-based access",
-            engine.Run($"{Call} getESSJobStatus " + $"@{{ requestId = 1 }}").Error.Exception.Message,
+            engine.Run($"{Call} getESSJobStatus @{{ requestId = 1 }}").Error.Exception.Message,
             StringComparison.Ordinal
         );
     }
@@ -153,7 +153,7 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
             File.Delete(Path.Combine(folder, "objects.xsd"));
             Assert.Contains(
                 "objects.xsd",
-                engine.Run($"{Call} getESSJobStatus @{{ requestId = 1 }} -WsdlPath " + $"$folder/erp.wsdl").Error.Exception.Message,
+                engine.Run($"{Call} getESSJobStatus @{{ requestId = 1 }} -WsdlPath $folder/erp.wsdl").Error.Exception.Message,
                 StringComparison.Ordinal
             );
         }

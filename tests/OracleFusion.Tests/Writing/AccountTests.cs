@@ -46,7 +46,7 @@ public sealed class AccountTests(Pod pod) : IClassFixture<Pod>, IDisposable
     {
         using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.Stall, method: "POST", skip: 1);
-        await engine.With("bad", 0).StopAsync(Rows + "New-FusionInvoice", _ => pod.Server.Faults.Held == 1);
+        await engine.With("bad", 0).StopAsync(Rows + "New-FusionInvoice", _ => pod.Holds(1));
         Assert.Contains("New-FusionInvoice was ended before it had finished, when 1 was done.", engine.Screen, StringComparison.Ordinal);
     }
 

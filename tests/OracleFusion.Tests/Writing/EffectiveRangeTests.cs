@@ -127,6 +127,6 @@ public sealed class EffectiveRangeTests(Pod pod) : IClassFixture<Pod>
         Assert.Contains(result.Output.Select(o => o?.ToString()), number =>
             number is { Length: > 0 } && engine.Screen.Contains(number, StringComparison.Ordinal)
         );
-        Assert.DoesNotContain("ACED0005" + "77", engine.Screen, StringComparison.Ordinal);
+        Assert.DoesNotContain("ACED000577", engine.Screen, StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
 using OracleFusion.Sandbox;
@@ -68,7 +67,7 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
     {
         using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.Stall, times: 3, method: "POST");
-        await engine.With("prefix", "cut-").StopAsync(Rows + "New-FusionInvoice -ThrottleLimit 3", _ => pod.Server.Faults.Held == 3);
+        await engine.With("prefix", "cut-").StopAsync(Rows + "New-FusionInvoice -ThrottleLimit 3", _ => pod.Holds(3));
         Assert.Equal(["cut-1", "cut-2", "cut-3"], engine.Told("not known whether done", @"cut-\d+"));
     }
 
@@ -81,20 +80,20 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
         {
             using var engine = pod.Connected();
             var prefix = string.Create(CultureInfo.InvariantCulture, $"any{how.Length}-{round}-");
-            var seen = new ConcurrentQueue<string>();
+            var seen = new SeenRows(round + 1);
             // What came to the end of the pipeline was emitted, also when the pipeline is stopped while it is dealt with.
             engine.With("prefix", prefix).With("seen", seen);
             await engine.StopAsync(
-                InvoiceRows.Of(80) + $" | New-FusionInvoice {how} | ForEach-Object {{ $seen.Enqueue($_.InvoiceNumber) }}",
-                _ => seen.Count > round
+                InvoiceRows.Of(80) + $" | New-FusionInvoice {how} | ForEach-Object {{ $seen.Add($_.InvoiceNumber) }}",
+                _ => seen.Reached
             );
-            await Settled();
+            await pod.Server.WhenIdleAsync(TestContext.Current.CancellationToken);
             string[] named =
             [
                 .. engine.Told("Done, though not emitted", prefix + @"\d+"),
                 .. engine.Told("not known whether done", prefix + @"\d+"),
             ];
-            Assert.Empty(engine.OnServer(prefix).Except(seen).Except(named));
+            Assert.Empty(engine.OnServer(prefix).Except(seen.Numbers).Except(named));
         }
     }
 
@@ -107,12 +106,5 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
             engine.With("prefix", "whole-").Run(Rows + "New-FusionInvoice -BatchSize 3 -ThrottleLimit 3").ThrowIfFailed().Output.Count
         );
         Assert.Empty(engine.Screen);
-    }
-
-    /// <summary>Waits until the server has done what had arrived.</summary>
-    private async Task Settled()
-    {
-        for (var before = -1; before != pod.Server.Requests.Count; await Task.Delay(20, TestContext.Current.CancellationToken))
-            before = pod.Server.Requests.Count;
     }
 }

@@ -43,7 +43,7 @@ public sealed class StoppedAloneTests(Pod pod) : IClassFixture<Pod>, IDisposable
     {
         using var engine = Attached();
         pod.Server.Faults.Arm(FaultKind.Stall, method: method);
-        await engine.StopAsync(script, _ => pod.Server.Faults.Held == 1);
+        await engine.StopAsync(script, _ => pod.Holds(1));
         Assert.Contains(told, engine.Screen, StringComparison.Ordinal);
     }
 
@@ -52,7 +52,7 @@ public sealed class StoppedAloneTests(Pod pod) : IClassFixture<Pod>, IDisposable
     {
         using var engine = Attached();
         pod.Server.Faults.Arm(FaultKind.TooManyRequests, method: "PUT", retryAfter: TimeSpan.FromMinutes(2));
-        await engine.StopAsync(File + Replace, shell => shell.Streams.Warning.Count > 0);
+        await engine.StopAsync(File + Replace, Engine.Warned);
         Assert.Contains("Not sent: ", engine.Screen, StringComparison.Ordinal);
         Assert.DoesNotContain("not known", engine.Screen, StringComparison.Ordinal);
     }
@@ -62,7 +62,7 @@ public sealed class StoppedAloneTests(Pod pod) : IClassFixture<Pod>, IDisposable
     {
         using var engine = Attached();
         pod.Server.Faults.Arm(FaultKind.Stall, method: "POST", skip: 2);
-        await engine.StopAsync("1..3 | ForEach-Object { $invoice } | Add-FusionAttachment -Text many", _ => pod.Server.Faults.Held == 1);
+        await engine.StopAsync("1..3 | ForEach-Object { $invoice } | Add-FusionAttachment -Text many", _ => pod.Holds(1));
         Assert.Contains("when 2 were done", engine.Screen, StringComparison.Ordinal);
     }
 

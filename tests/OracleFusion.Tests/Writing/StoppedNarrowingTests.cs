@@ -30,7 +30,7 @@ public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDispos
         await engine
             .With("prefix", prefix + "-")
             .With("how", how)
-            .StopAsync(Rows + "New-FusionInvoice -BatchSize 6 -OnBatchFailure $how", _ => pod.Server.Faults.Held == 1);
+            .StopAsync(Rows + "New-FusionInvoice -BatchSize 6 -OnBatchFailure $how", _ => pod.Holds(1));
         Assert.Equal(done, Told(engine, "Done, though not emitted", prefix));
         Assert.Equal(refused, Told(engine, "Not done", prefix));
         Assert.Equal(unknown, Told(engine, "not known whether done", prefix));
@@ -43,9 +43,7 @@ public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDispos
     {
         using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.TooManyRequests, method: "POST", skip: 2, retryAfter: TimeSpan.FromMinutes(2));
-        await engine
-            .With("prefix", "busy-")
-            .StopAsync(Rows + "New-FusionInvoice -BatchSize 6 -OnBatchFailure Single", shell => shell.Streams.Warning.Count > 0);
+        await engine.With("prefix", "busy-").StopAsync(Rows + "New-FusionInvoice -BatchSize 6 -OnBatchFailure Single", Engine.Warned);
         Assert.Equal("1", Told(engine, "Done, though not emitted", "busy"));
         Assert.Equal("", Told(engine, "not known whether done", "busy"));
         Assert.Equal("3", Told(engine, "Not done", "busy"));
@@ -97,7 +95,7 @@ public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDispos
         await engine.StopAsync(
             "New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Description stopped -Submit -Line "
                 + "@{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }",
-            _ => pod.Server.Faults.Held == 1
+            _ => pod.Holds(1)
         );
         Assert.Contains("Done, though not emitted: purchase order ", engine.Screen, StringComparison.Ordinal);
         Assert.DoesNotContain("not known", engine.Screen, StringComparison.Ordinal);

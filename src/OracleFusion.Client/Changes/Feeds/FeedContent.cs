@@ -29,7 +29,7 @@ internal static class FeedContent
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The text itself is in the entry, for who knows what to make of it.
+            // The text itself is in the entry, for scripts that can read it.
             return ([], [], []);
         }
     }

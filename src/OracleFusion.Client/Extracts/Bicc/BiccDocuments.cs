@@ -28,7 +28,7 @@ internal sealed class BiccDocuments(ContentServer server)
     /// <param name="extract">The run.</param>
     /// <param name="after">The newest manifest before it.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">More than one may be its manifest.</exception>
+    /// <exception cref="ServiceException">More than one may be its manifest.</exception>
     public async Task<(IReadOnlyList<FusionStoreFile>? Files, bool AreAll)> FilesAsync(
         FusionExtract extract,
         long after,
@@ -60,7 +60,7 @@ internal sealed class BiccDocuments(ContentServer server)
         {
             // Rows and primary keys may be listed apart; two of a kind are those of two runs.
             if (own.Select(m => BiccStatus.KindOf(m.Name)).Distinct().Count() != own.Count)
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.InvalidInput,
                     $"Several manifests list files of the data stores of the extract {extract}, for they were extracted more than once at "
                         + $"the same time: {string.Join(", ", own.Select(static m => m.Name))}. Which one is its own cannot be told; "
@@ -84,7 +84,7 @@ internal sealed class BiccDocuments(ContentServer server)
     /// run.</summary>
     /// <param name="extract">The run.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">An account cannot be read.</exception>
+    /// <exception cref="ServiceException">An account cannot be read.</exception>
     public async Task<(IReadOnlyList<FusionStoreCount> Counts, bool AreAll)> CountsAsync(
         FusionExtract extract,
         CancellationToken cancellationToken
@@ -128,7 +128,7 @@ internal sealed class BiccDocuments(ContentServer server)
         }
         catch (Exception e) when (e is UnreadableBodyException or IncompleteBodyException)
         {
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.IncompleteAnswer,
                 $"What BI Cloud Connector says of the rows of its extracts ({name}) cannot be read: {e.Message}",
                 e
@@ -149,7 +149,7 @@ internal sealed class BiccDocuments(ContentServer server)
         using var content = TemporaryFile.Create();
         _ = await server.ReadAsync(id, content, null, cancellationToken).ConfigureAwait(false);
         if (content.Length > Longest)
-            throw new FusionException(FusionFailure.IncompleteAnswer, $"The document {id} is too large for a list of files.");
+            throw new ServiceException(FusionFailure.IncompleteAnswer, $"The document {id} is too large for a list of files.");
         content.Position = 0;
         using var bytes = new MemoryStream((int)content.Length);
         await content.CopyToAsync(bytes, 81_920, cancellationToken).ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal static class BiccManifest
 {
     private static readonly char[] Separators = ['_', '-', '.', ' '];
 
-    /// <exception cref="FusionException">A line cannot be read: what it names would be left out.</exception>
+    /// <exception cref="ServiceException">A line cannot be read: what it names would be left out.</exception>
     public static IReadOnlyList<FusionStoreFile> Read(string text, string name)
     {
         var files = new List<FusionStoreFile>();
@@ -35,7 +35,7 @@ internal static class BiccManifest
                     }
                 );
             else if (i > 0)
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     $"The line {i + 1} of the manifest {name} is '{line}', which is no name and number of a file: not all files of the "
                         + "extract are known."

@@ -59,7 +59,7 @@ internal sealed class BiccScheduler(FusionClient client)
             .ConfigureAwait(false);
         return long.TryParse(Text(answer, "requestId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0
             ? id
-            : throw new FusionException(
+            : throw new ServiceException(
                 FusionFailure.DoneWithoutResult,
                 $"BI Cloud Connector has started '{description}' and gives no request id for it. Its console lists the run; look there "
                     + "before you start it again."
@@ -101,7 +101,7 @@ internal sealed class BiccScheduler(FusionClient client)
             },
         };
         return await client.InvokeSoapAsync(request, null, cancellationToken).ConfigureAwait(false)
-            ?? throw new FusionException(
+            ?? throw new ServiceException(
                 isRepeatable ? FusionFailure.IncompleteAnswer : FusionFailure.UnknownOutcome,
                 $"BI Cloud Connector answered {operation} without a body.{(isRepeatable ? "" : " " + OutcomeText.Unknown)}"
             );

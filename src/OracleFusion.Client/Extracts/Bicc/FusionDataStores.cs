@@ -18,7 +18,7 @@ public sealed class FusionDataStores(FusionClient client)
 
     /// <summary>The names of all data stores.</summary>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">The service refuses or fails, or its list cannot be read to its end.</exception>
+    /// <exception cref="ServiceException">The service refuses or fails, or its list cannot be read to its end.</exception>
     public async Task<IReadOnlyList<FusionDataStore>> ListAsync(CancellationToken cancellationToken)
     {
         var stores = new List<FusionDataStore>();
@@ -46,7 +46,7 @@ public sealed class FusionDataStores(FusionClient client)
     /// <summary>A data store with its columns.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">There is none of this name, or the service fails.</exception>
+    /// <exception cref="ServiceException">There is none of this name, or the service fails.</exception>
     public async Task<FusionDataStore> GetAsync(string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -81,7 +81,7 @@ public sealed class FusionDataStores(FusionClient client)
     /// <summary>The data stores of a job.</summary>
     /// <param name="id">The number of the job.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">There is no such job, or the service fails.</exception>
+    /// <exception cref="ServiceException">There is no such job, or the service fails.</exception>
     public async Task<IReadOnlyList<string>> GetJobStoresAsync(long id, CancellationToken cancellationToken)
     {
         var path = FormattableString.Invariant($"{Root}jobs/{id}");
@@ -109,7 +109,7 @@ public sealed class FusionDataStores(FusionClient client)
     /// <param name="initialExtractDate">The day from which the first extract takes rows; null for all.</param>
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
     /// <returns>The number of the job.</returns>
-    /// <exception cref="FusionException">It is refused; or, with <c>UnknownOutcome</c>, whether it was made is not known.</exception>
+    /// <exception cref="ServiceException">It is refused; or, with <c>UnknownOutcome</c>, whether it was made is not known.</exception>
     public async Task<long> SaveJobAsync(
         string name,
         IReadOnlyList<string> dataStores,
@@ -142,13 +142,13 @@ public sealed class FusionDataStores(FusionClient client)
         };
         var answer = await client.AskAsync("BI Cloud Connector", request, null, cancellationToken).ConfigureAwait(false);
         if (answer.Text("status") is not { } status || !status.StartsWith("SUCCESS", StringComparison.OrdinalIgnoreCase))
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.InvalidInput,
                 $"BI Cloud Connector has not kept the job '{name}': its status is {answer.Text("status") ?? "(none)"}. "
                     + answer.Text("message", "errorMessage")
             );
         return answer.Number("id")
-            ?? throw new FusionException(
+            ?? throw new ServiceException(
                 FusionFailure.DoneWithoutResult,
                 $"BI Cloud Connector has kept the job '{name}' and gives no number for it. Its console shows the job."
             );

@@ -16,7 +16,7 @@ public sealed class FusionExtractParts(IReadOnlyList<string> dataStores)
     /// <param name="replaces">Whether other files that are there may be replaced; the same ones are left alone.</param>
     /// <param name="maximumSize">The most bytes that one may have unpacked.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">It is no zip, or a file in it is damaged.</exception>
+    /// <exception cref="ServiceException">It is no zip, or a file in it is damaged.</exception>
     /// <exception cref="FusionInputException">A file in it is larger than is allowed.</exception>
     /// <exception cref="IOException">A file cannot be written, or is there already and must not be replaced.</exception>
     public async Task<IReadOnlyList<FusionExtractPart>> ReadAsync(
@@ -33,7 +33,7 @@ public sealed class FusionExtractParts(IReadOnlyList<string> dataStores)
         var parts = new List<FusionExtractPart>();
         using var zip = SafeZip.Open(File.OpenRead(archive), maximumSize);
         if (zip.Entries.Count == 0)
-            throw new FusionException(FusionFailure.IncompleteAnswer, $"The zip {file.Name} has no file in it.");
+            throw new ServiceException(FusionFailure.IncompleteAnswer, $"The zip {file.Name} has no file in it.");
         foreach (var entry in zip.Entries)
         {
             var kind = KindOf(entry.Name);
@@ -80,7 +80,7 @@ public sealed class FusionExtractParts(IReadOnlyList<string> dataStores)
     {
         await entry.CopyToAsync(counter, cancellationToken).ConfigureAwait(false);
         if (counter.Length != entry.Length)
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.IncompleteAnswer,
                 $"'{entry.Name}' in {file.Name} has {counter.Length} bytes, and {entry.Length} by the zip: it is damaged."
             );

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using OracleFusion.Client.Documents;
 using OracleFusion.Client.Extracts;
-using OracleFusion.Client.Http;
+using OracleFusion.Client.Polling;
 
 namespace OracleFusion.Client;
 
@@ -20,7 +20,7 @@ public sealed class FusionStoreExtracts(FusionClient client)
     /// <summary>Starts a run, which goes on by itself.</summary>
     /// <param name="request">What to extract.</param>
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
-    /// <exception cref="FusionException">It is refused; or, with <c>UnknownOutcome</c>, whether it was started is not known.</exception>
+    /// <exception cref="ServiceException">It is refused; or, with <c>UnknownOutcome</c>, whether it was started is not known.</exception>
     /// <exception cref="FusionInputException">The name of a data store is none.</exception>
     public async Task<FusionExtract> StartAsync(FusionStoreExtractRequest request, CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ public sealed class FusionStoreExtracts(FusionClient client)
     /// <param name="polling">How often and how long to look for the manifest.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The files; empty where the manifest lists none. When the time is up, those of the manifest that is there.</returns>
-    /// <exception cref="FusionException">The run failed or has not ended; there is no manifest, or more than one that may be
+    /// <exception cref="ServiceException">The run failed or has not ended; there is no manifest, or more than one that may be
     /// its.</exception>
     public async Task<IReadOnlyList<FusionStoreFile>> GetFilesAsync(
         FusionExtract extract,
@@ -79,7 +79,7 @@ public sealed class FusionStoreExtracts(FusionClient client)
         if (!extract.IsEnded || extract.Progress == FusionJobProgress.Failed)
             throw FusionExtracts.Failed(extract);
         var after = extract.DocumentsAfter
-            ?? throw new FusionException(
+            ?? throw new ServiceException(
                 FusionFailure.NotFound,
                 $"Which documents were there before the extract {extract} is not known, for the content server was closed to the "
                     + "user when it was started: its files cannot be told from older ones. Find-FusionDocument and "
@@ -101,7 +101,7 @@ public sealed class FusionStoreExtracts(FusionClient client)
             )
             .ConfigureAwait(false);
         return files
-            ?? throw new FusionException(
+            ?? throw new ServiceException(
                 FusionFailure.NotFound,
                 $"The extract {extract} has ended, and the content server has no manifest for it so far. "
                     + (
@@ -117,10 +117,10 @@ public sealed class FusionStoreExtracts(FusionClient client)
     /// <param name="file">The file.</param>
     /// <param name="path">The full path to save it at. The folder is made if it is not there.</param>
     /// <param name="replaces">Whether another file that is there may be replaced.</param>
-    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for nobody.</param>
+    /// <param name="progress">Told how many bytes have come, and of how many where the server says; null for none.</param>
     /// <param name="cancellationToken">Stops it, and leaves nothing.</param>
     /// <returns>Whether anything was fetched: a file that is there already with the right MD5 is left alone.</returns>
-    /// <exception cref="FusionException">The content server does not give it, or not as the manifest says; there is no file
+    /// <exception cref="ServiceException">The content server does not give it, or not as the manifest says; there is no file
     /// then.</exception>
     /// <exception cref="IOException">It cannot be written, or another file is there and must not be replaced.</exception>
     public async Task<bool> ReceiveAsync(
@@ -154,9 +154,9 @@ public sealed class FusionStoreExtracts(FusionClient client)
         {
             _ = await _documents.ReadAsync(file.DocumentId, content, progress, cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
+        catch (ServiceException e) when (e.Failure == FusionFailure.NotFound)
         {
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.NotFound,
                 $"The manifest lists {file.Name} (document {file.DocumentId}), and the content server does not have it: {e.Message}",
                 e
@@ -164,7 +164,7 @@ public sealed class FusionStoreExtracts(FusionClient client)
         }
 
         if (file.Md5 is not null && ExtractHash.Md5Of(content) is var md5 && md5 != file.Md5)
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.IncompleteAnswer,
                 $"What came for {file.Name} has the MD5 {md5}, and {file.Md5} by the manifest. It was not kept."
             );
@@ -180,7 +180,7 @@ public sealed class FusionStoreExtracts(FusionClient client)
     /// <param name="extract">The run.</param>
     /// <param name="polling">How often and how long to look for the accounts.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">The content server fails, or the account cannot be read.</exception>
+    /// <exception cref="ServiceException">The content server fails, or the account cannot be read.</exception>
     public async Task<(IReadOnlyList<FusionStoreCount> Counts, bool AreAll)> GetCountsAsync(
         FusionExtract extract,
         FusionPolling polling,
@@ -259,7 +259,7 @@ public sealed class FusionStoreExtracts(FusionClient client)
         {
             return await new BiccDocuments(_documents).NewestManifestAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionException e) when (ContentServer.IsRefusal(e))
+        catch (ServiceException e) when (ContentServer.IsRefusal(e))
         {
             // A run may write to another storage, which takes no content server.
             return null;

@@ -33,7 +33,7 @@ internal static class AnswerFailure
         [504] = (FusionFailure.Unavailable, "Gateway Timeout"),
     };
 
-    internal static FusionException Of(PendingRequest pending, FusionResponse response, HttpConnection connection)
+    internal static ServiceException Of(PendingRequest pending, FusionResponse response, HttpConnection connection)
     {
         var settings = connection.Settings;
         var now = settings.TimeProvider.GetUtcNow();
@@ -46,7 +46,7 @@ internal static class AnswerFailure
         var wait = RetryAfter.Read(response.Headers, now);
         // What the identity domain asks for says nothing of the server.
         if (failure == FusionFailure.UnknownOutcome && !pending.IsForToken && wait > TimeSpan.Zero)
-            connection.CloseFor(wait.Value);
+            connection.PauseFor(wait.Value);
         var traceId = ResponseHeaders.TraceIdOf(response.Headers) is { } id ? mask.Apply(id) : null;
         var message = new StringBuilder();
         foreach (var detail in details)
@@ -67,7 +67,7 @@ internal static class AnswerFailure
         if (traceId is not null)
             message.Append(", trace id ").Append(traceId);
         message.Append(')');
-        return new FusionException(failure, message.ToString())
+        return new ServiceException(failure, message.ToString())
         {
             StatusCode = status,
             Details = details,
@@ -108,7 +108,7 @@ internal static class AnswerFailure
     )
     {
         var isKnown = Statuses.TryGetValue(status, out var known);
-        // A 401 stays what it says: whoever has to act on it looks at the sign-in too.
+        // A 401 stays what it says: the advice for it includes the sign-in.
         var failure =
             isThrottled && status != 401 ? FusionFailure.Throttled
             : pending.IsForToken && status is 400 or 401 or 403 ? FusionFailure.Unauthorized
@@ -131,7 +131,7 @@ internal static class AnswerFailure
     {
         if (status is < 400 or >= 600 || failure is FusionFailure.Unavailable or FusionFailure.TimedOut)
             return true;
-        return !FusionException.SayWhy(details) && (failure == FusionFailure.ServerError || !(isKnown || Refusals.Contains(status)));
+        return !ServiceException.SayWhy(details) && (failure == FusionFailure.ServerError || !(isKnown || Refusals.Contains(status)));
     }
 
     private static string Describe(FusionErrorDetail detail)

@@ -16,7 +16,7 @@ internal static class BodyFailure
     /// <param name="response">The answer.</param>
     /// <param name="exception">What was wrong with it.</param>
     /// <param name="connection">The connection.</param>
-    internal static FusionException Of(PendingRequest pending, FusionResponse response, Exception exception, HttpConnection connection)
+    internal static ServiceException Of(PendingRequest pending, FusionResponse response, Exception exception, HttpConnection connection)
     {
         var request = pending.Request;
         var isForeign =
@@ -46,7 +46,7 @@ internal static class BodyFailure
                 );
         if (!request.IsRepeatable || isBrokenOff)
             what += FormattableString.Invariant($" (HTTP {response.StatusCode}, {request.Method} {pending.ErrorUrl})");
-        return new FusionException(failure, what, mask.Safe(exception))
+        return new ServiceException(failure, what, mask.Safe(exception))
         {
             StatusCode = request.IsRepeatable ? 0 : response.StatusCode,
             Method = request.Method,

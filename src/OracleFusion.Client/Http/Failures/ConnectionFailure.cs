@@ -8,54 +8,44 @@ namespace OracleFusion.Client.Http;
 /// questions: can it have arrived? It cannot when the connection failed first, or when nothing of its body was handed to the network. And
 /// has the service said that it was done? It has when the status came before the answer broke off. Between the two the outcome is unknown.
 /// </summary>
-internal static class ConnectionFailure
+/// <param name="pending">The request.</param>
+/// <param name="connection">The connection.</param>
+/// <param name="status">The status of the answer; 0 where none came.</param>
+/// <param name="isDone">Whether that says of a write that it was done.</param>
+internal sealed class ConnectionFailure(PendingRequest pending, HttpConnection connection, int status, bool isDone)
 {
-    /// <param name="pending">The request.</param>
+    /// <summary>The exception to throw; null where it is the caller's own mistake, which is thrown as it is.</summary>
     /// <param name="exception">What happened.</param>
     /// <param name="hasTimedOut">Whether the server's time had run out.</param>
-    /// <param name="status">The status of the answer; 0 where none came.</param>
-    /// <param name="isDone">Whether that says of a write that it was done.</param>
     /// <param name="body">The request's body, as far as it was sent.</param>
-    /// <param name="connection">The connection.</param>
-    internal static FusionException? Of(
-        PendingRequest pending,
-        Exception exception,
-        bool hasTimedOut,
-        int status,
-        bool isDone,
-        RequestBody? body,
-        HttpConnection connection
-    )
+    internal ServiceException? Of(Exception exception, bool hasTimedOut, RequestBody? body)
     {
-        var doneStatus = isDone ? status : 0;
         var isOfConnection =
             exception
-                is HttpRequestException
-                    or IOException
-                    or InvalidDataException
-                    or IncompleteBodyException
-                    or OperationCanceledException
-                    or ObjectDisposedException
-            || exception.GetType().Name == "WebException";
+            is HttpRequestException
+                or IOException
+                or InvalidDataException
+                or IncompleteBodyException
+                or OperationCanceledException
+                or ObjectDisposedException
+                // .NET Framework's, of a connection that fails while its answer is read.
+                or System.Net.WebException;
         // Before anything was sent, the caller's own mistake is the caller's to see.
         if (!hasTimedOut && !isOfConnection && !pending.IsUnderWay)
             return null;
         if (exception is NotSupportedException || (!isOfConnection && !hasTimedOut))
-            return AfterSending(pending, doneStatus, FusionFailure.IncompleteAnswer, exception.Message, exception, connection);
+            return AfterSending(FusionFailure.IncompleteAnswer, exception.Message, exception);
 
         var trouble = hasTimedOut ? ConnectionTrouble.None : ConnectionTroubleReader.Read(exception);
         var isUnsent = body is { HasStarted: false } && (trouble != ConnectionTrouble.None || body.Headers.ContentLength > 0);
         if (status == 0 && (isUnsent || (body is null && trouble != ConnectionTrouble.None)))
-            return BeforeSending(pending, exception, hasTimedOut, trouble, connection);
+            return BeforeSending(exception, hasTimedOut, trouble);
 
         if (hasTimedOut)
             return AfterSending(
-                pending,
-                doneStatus,
                 FusionFailure.TimedOut,
                 $"The server {pending.Target.Host} has sent nothing for {SecondsText.Of(connection.Settings.Timeout)}.",
-                exception,
-                connection
+                exception
             );
         var what =
             connection.IsClosed ? "The connection was closed while the request was under way."
@@ -63,40 +53,23 @@ internal static class ConnectionFailure
             : exception is OperationCanceledException ? "The answer was not waited for to its end."
             : $"The connection to {pending.Target.Host} broke before the answer was whole: {Innermost(exception)}";
         return AfterSending(
-            pending,
-            doneStatus,
             FusionFailure.IncompleteAnswer,
             what,
             exception,
-            connection,
             isTransient: pending.Request is { IsRepeatable: true, IsExpensive: false } && !connection.IsClosed
         );
     }
 
-    private static FusionException AfterSending(
-        PendingRequest pending,
-        int status,
-        FusionFailure ofReading,
-        string what,
-        Exception inner,
-        HttpConnection connection,
-        bool isTransient = false
-    )
+    private ServiceException AfterSending(FusionFailure ofReading, string what, Exception inner, bool isTransient = false)
     {
         if (pending.Request.IsRepeatable)
-            return Make(pending, ofReading, what, inner, connection, isTransient);
-        if (status == 0)
-            return Make(pending, FusionFailure.UnknownOutcome, $"{what} {OutcomeText.Unknown}", inner, connection);
-        return Make(pending, FusionFailure.DoneWithoutResult, $"{what} {OutcomeText.Done}", inner, connection, status: status);
+            return Make(ofReading, what, inner, isTransient);
+        return isDone && status != 0
+            ? Make(FusionFailure.DoneWithoutResult, $"{what} {OutcomeText.Done}", inner, doneStatus: status)
+            : Make(FusionFailure.UnknownOutcome, $"{what} {OutcomeText.Unknown}", inner);
     }
 
-    private static FusionException BeforeSending(
-        PendingRequest pending,
-        Exception exception,
-        bool hasTimedOut,
-        ConnectionTrouble trouble,
-        HttpConnection connection
-    )
+    private ServiceException BeforeSending(Exception exception, bool hasTimedOut, ConnectionTrouble trouble)
     {
         var place = $"{pending.Target.Host}:{pending.Target.Port}";
         var refusal = trouble == ConnectionTrouble.Tls ? connection.Trust.Refusal : null;
@@ -125,29 +98,21 @@ internal static class ConnectionFailure
             ConnectionTrouble.Proxy => false,
             _ => !hasTimedOut,
         };
-        return Make(pending, FusionFailure.ConnectionFailed, what, exception, connection, isTransient);
+        return Make(FusionFailure.ConnectionFailed, what, exception, isTransient);
     }
 
-    private static FusionException Make(
-        PendingRequest pending,
-        FusionFailure failure,
-        string what,
-        Exception inner,
-        HttpConnection connection,
-        bool isTransient = false,
-        int status = 0
-    )
+    private ServiceException Make(FusionFailure failure, string what, Exception inner, bool isTransient = false, int doneStatus = 0)
     {
         // Some of the platform's errors quote what the server sent.
         var mask = pending.MaskOf(connection);
         return new(
             failure,
-            $"{mask.Apply(what)} ({(status == 0 ? "" : FormattableString.Invariant($"HTTP {status}, "))}{pending.Request.Method} "
+            $"{mask.Apply(what)} ({(doneStatus == 0 ? "" : FormattableString.Invariant($"HTTP {doneStatus}, "))}{pending.Request.Method} "
                 + $"{pending.ErrorUrl})",
             mask.Safe(inner)
         )
         {
-            StatusCode = status,
+            StatusCode = doneStatus,
             Method = pending.Request.Method,
             Url = pending.ErrorUrl,
             IsTransient = isTransient,

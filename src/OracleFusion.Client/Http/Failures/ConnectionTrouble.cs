@@ -9,7 +9,7 @@ internal enum ConnectionTrouble
     /// <summary>No such host.</summary>
     UnknownHost,
 
-    /// <summary>Nobody answers at the host's port.</summary>
+    /// <summary>No server listens at the host's port.</summary>
     Refused,
 
     /// <summary>No agreement on TLS.</summary>

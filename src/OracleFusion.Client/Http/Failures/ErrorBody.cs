@@ -35,7 +35,7 @@ internal static class ErrorBody
             : text.Contains("Envelope", StringComparison.Ordinal) && SoapFault.Find(text) is { } fault ? fault
             : [new FusionErrorDetail { Message = text }];
         // A service that failed says so in the form of its refusals too; a fault has been judged.
-        bool? isRefusal = response.StatusCode >= 500 && details.Any(static d => IsBreakdown(d.Message)) ? false : null;
+        bool? isRefusal = response.StatusCode >= 500 && details.Any(static d => TellsOfOutage(d.Message)) ? false : null;
         return
         [
             .. details
@@ -46,7 +46,7 @@ internal static class ErrorBody
     }
 
     // The title of an answer with 500 is only the name of the status.
-    private static bool IsBreakdown(string message) => message.Trim() != "Internal Server Error" && Breakdown.IsToldBy(message);
+    private static bool TellsOfOutage(string message) => message.Trim() != "Internal Server Error" && OutageWords.AreIn(message);
 
     /// <summary>A detail as it may be shown: cut, without secrets and what a terminal would obey, and with the code that stands in its
     /// text.</summary>

@@ -5,7 +5,7 @@ namespace OracleFusion.Client.Http;
 /// <summary>Makes an exception of a redirect that is not followed.</summary>
 internal static class RedirectFailure
 {
-    internal static FusionException Of(PendingRequest pending, int status, Uri? next, bool isTooMany, HttpConnection connection)
+    internal static ServiceException Of(PendingRequest pending, int status, Uri? next, bool isTooMany, HttpConnection connection)
     {
         var request = pending.Request;
         // The query of a sign-in page may carry a token.
@@ -20,7 +20,7 @@ internal static class RedirectFailure
                 + "used; if it is the pod's new address, connect there";
         // 307 and 308 say to send the same there, so it was not done here; after the others it may have been (RFC 9110, 15.4).
         var isUnknown = !request.IsRepeatable && status is not (307 or 308);
-        return new FusionException(
+        return new ServiceException(
             isUnknown ? FusionFailure.UnknownOutcome : FusionFailure.Redirected,
             $"The server points to {place}: {why}. {(isUnknown ? OutcomeText.Unknown + " " : "")}(HTTP {status}, {request.Method} "
                 + $"{pending.ErrorUrl})"

@@ -71,7 +71,7 @@ internal static class SoapFault
     {
         if (!IsServers(fault))
             return true;
-        if (details.Exists(static detail => Breakdown.IsToldBy(detail.Message)))
+        if (details.Exists(static detail => OutageWords.AreIn(detail.Message)))
             return false;
         return details.Exists(static detail => detail.Code is not null || detail.Path is not null)
             || NameOfMessage.IsMatch(fault.Value)

@@ -4,7 +4,7 @@ namespace OracleFusion.Client.Http;
 
 /// <summary>
 /// The bytes of an answer, up to a bound: what is compressed may unpack to a thousand times its size. What is short stands in a pooled
-/// array that doubles; what is longer is gathered in pieces and put together at the end, in an array that nobody keeps: doubling takes
+/// array that doubles; what is longer is gathered in pieces and put together at the end, in an array that is not kept: doubling takes
 /// three times the length, and the process's pool would hold on to each of its arrays.
 /// </summary>
 internal sealed class PooledBuffer(int longest = PooledBuffer.LongestAnswer) : IDisposable

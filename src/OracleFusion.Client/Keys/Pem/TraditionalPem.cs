@@ -41,8 +41,7 @@ internal static class TraditionalPem
 #pragma warning disable CA5350 // What the file was encrypted with is not ours to choose.
         return keyLength == 0
                 ? throw new NotSupportedException(
-                    $"is encrypted with {name}, which is not read here. Convert it: openssl pkcs8 -topk8 -in private.key "
-                        + "-out private8.key"
+                    $"is encrypted with {name}, which is not read here. Convert it: openssl pkcs8 -topk8 -in private.key -out private8.key"
                 )
             : name[0] == 'A' ? Aes.Create()
             : TripleDES.Create();

@@ -103,7 +103,7 @@ internal sealed class KeyPaging : PageSource
         {
             return await _fetcher.FetchAsync(ask, body => request.Note(_scan.Guess(body.Span)), request.Stop.Token).ConfigureAwait(false);
         }
-        catch (FusionException exception) when (KeyOrder.Names(exception, _key))
+        catch (ServiceException exception) when (KeyOrder.Names(exception, _key))
         {
             throw KeyRefusedException.Of(request.From is null ? KeyRefusal.Order : KeyRefusal.Filter, _key, exception);
         }

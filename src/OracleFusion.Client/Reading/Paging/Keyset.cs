@@ -15,7 +15,7 @@ namespace OracleFusion.Client.Reading.Paging;
 //         sends 17 18 20; hands out 17 18 20: they are fewer than 4, and the server says that no more follow
 //
 // 1. Overlap by one row (KeyStart). The second page is asked for with the last row of the first (>=, not >). The catalog may be wrong about
-//    the key: where two rows have the key 17 and a page ends between them, > would lose the second one and nobody would know; >= shows
+//    the key: where two rows have the key 17 and a page ends between them, > would lose the second one without a trace; >= shows
 //    both, and the rows are then read by offset (KeyRefusal).
 // 2. Guess ahead (KeyScan). The last key is looked up from the end of the body as soon as it has arrived, and the reader asks for the next
 //    page while the rows of this one are made.
@@ -25,7 +25,7 @@ namespace OracleFusion.Client.Reading.Paging;
 /// <summary>
 /// Where rows that are read by key go on. After a page that more rows follow that is with the page's own last row, which is left to the
 /// next page: a key that is none, because several rows have it, shows then even where a page ended between two of them. Otherwise the
-/// second one would be lost and nobody would know.
+/// second one would be lost without a trace.
 /// </summary>
 /// <param name="Key">A key.</param>
 /// <param name="IsIncluded">Whether the row of that key is asked for too, or only those beyond it.</param>
@@ -118,7 +118,7 @@ internal static class KeyOrder
     /// <param name="through">The greatest key asked for; null for none.</param>
     /// <param name="query">The query, to name it in an error.</param>
     /// <exception cref="KeyRefusedException">The key is of no use; another way can be taken without losing a row.</exception>
-    /// <exception cref="FusionException">The server does not do what it was asked; which rows it left out cannot be known.</exception>
+    /// <exception cref="ServiceException">The server does not do what it was asked; which rows it left out cannot be known.</exception>
     public static void Check(ParsedPage page, string key, KeyStart? from, long? through, RecordQuery query)
     {
         if (page.Keys is not { } keys)
@@ -197,7 +197,7 @@ internal static class KeyOrder
     /// Whether a refusal is about the key: the service names the attribute that a filter or an order may not use, by its own name and not
     /// by one that only contains it or that is spelt otherwise.
     /// </summary>
-    public static bool Names(FusionException exception, string key) =>
+    public static bool Names(ServiceException exception, string key) =>
         exception.StatusCode == 400
         && (
             exception.Details.Count == 0
@@ -271,6 +271,6 @@ internal sealed class KeyRefusedException(KeyRefusal refusal, string reason, Exc
     public KeyRefusal Refusal { get; } = refusal;
 
     /// <summary>The service refused the key by name.</summary>
-    public static KeyRefusedException Of(KeyRefusal refusal, string key, FusionException refused) =>
+    public static KeyRefusedException Of(KeyRefusal refusal, string key, ServiceException refused) =>
         new(refusal, $"the server does not let {key} {(refusal == KeyRefusal.Order ? "order" : "filter")} the rows", refused);
 }

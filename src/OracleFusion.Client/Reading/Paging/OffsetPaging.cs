@@ -5,8 +5,8 @@ namespace OracleFusion.Client.Reading.Paging;
 /// <summary>
 /// Reads by offset, one page after the other, the next one fetched ahead. The offset advances by the rows received. Each page is asked for
 /// with the last row of the page before: when it begins with a row that has not been seen, rows before it were deleted and others have
-/// moved to where nobody would look, and it is asked for again from further ahead. A row that was moved into a later page is left out when
-/// it comes again.
+/// moved to a page that was read already, and it is asked for again from further ahead. A row that was moved into a later page is left
+/// out when it comes again.
 /// </summary>
 internal sealed class OffsetPaging : PageSource
 {
@@ -156,7 +156,7 @@ internal sealed class OffsetPaging : PageSource
         {
             return await _fetcher.FetchAsync(ask, arrived: null, Stopped).ConfigureAwait(false);
         }
-        catch (FusionException exception) when (isFirst && _plan.IsRefusalOfOrder(exception))
+        catch (ServiceException exception) when (isFirst && _plan.IsRefusalOfOrder(exception))
         {
             throw new KeyRefusedException(KeyRefusal.Order, $"the server does not order by {_plan.OrderBy}", exception);
         }
@@ -206,7 +206,7 @@ internal sealed class OffsetPaging : PageSource
             )
         );
 
-    private FusionException Unusable(string what) => Unusable(_fetcher.Query, what);
+    private ServiceException Unusable(string what) => Unusable(_fetcher.Query, what);
 
     private sealed record Ask(long Offset, int Limit, Task<ParsedPage> Page);
 }

@@ -54,6 +54,6 @@ internal sealed class OffsetPlan
     /// Whether a refusal may be about what is ours in the order. The user's is tried alone then, whatever the server says; our own is given
     /// up only when it is named.
     /// </summary>
-    public bool IsRefusalOfOrder(FusionException exception) =>
+    public bool IsRefusalOfOrder(ServiceException exception) =>
         IsOrderOptional && (IsOrderExtended ? exception.StatusCode == 400 : KeyAttributes.Any(key => KeyOrder.Names(exception, key)));
 }

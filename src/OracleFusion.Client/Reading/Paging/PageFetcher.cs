@@ -63,7 +63,7 @@ internal sealed class PageFetcher
             var shape = ask.OnlyField is null ? _shape : new PageShape(Key, Last: 0);
             var read = ParsedPage.Read(response.Body.Span, _target, layout, shape, _source);
             if (read.Error is { } error)
-                throw new FusionException(FusionFailure.InvalidInput, $"{Query.Resource.Names[Query.Resource.Names.Count - 1]}: {error}")
+                throw new ServiceException(FusionFailure.InvalidInput, $"{Query.Resource.Names[Query.Resource.Names.Count - 1]}: {error}")
                 {
                     Details = [new FusionErrorDetail { Message = error }],
                     StatusCode = response.StatusCode,

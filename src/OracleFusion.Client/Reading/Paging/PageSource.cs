@@ -72,7 +72,7 @@ internal abstract class PageSource : IDisposable
         return page.Received < Math.Min(Math.Min(asked, page.Limit ?? asked), UsualCap) && (_clamp == 0 || page.Received < _clamp);
     }
 
-    /// <summary>Lets a task that nobody waits for any more fail unseen: it was cancelled, or its page is not needed.</summary>
+    /// <summary>Lets a task that is not awaited any more fail unseen: it was cancelled, or its page is not needed.</summary>
     protected static void Forget(Task task) =>
         _ = task.ContinueWith(
             static done => _ = done.Exception,
@@ -84,7 +84,7 @@ internal abstract class PageSource : IDisposable
     /// <summary>The failure of a read whose server does not do what it was asked: which rows it left out cannot be known.</summary>
     /// <param name="query">The query.</param>
     /// <param name="what">What is wrong with the page.</param>
-    internal static FusionException Unusable(RecordQuery query, string what) =>
+    internal static ServiceException Unusable(RecordQuery query, string what) =>
         UnusableAnswer.Of(
             "GET",
             query.Resource.ToString(),

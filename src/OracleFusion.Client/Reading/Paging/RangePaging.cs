@@ -197,7 +197,7 @@ internal sealed class RangePaging : PageSource
         {
             return await _fetcher.FetchAsync(ask, arrived: null, Stopped).ConfigureAwait(false);
         }
-        catch (FusionException exception) when (KeyOrder.Names(exception, _key))
+        catch (ServiceException exception) when (KeyOrder.Names(exception, _key))
         {
             throw KeyRefusedException.Of(refusal, _key, exception);
         }

@@ -64,7 +64,7 @@ internal sealed class RawTable : IRowTable
         _cells.Add(cells);
     }
 
-    public int SlotOf(string attribute) => _columns.FindIndex(column => column.Name.Equals(attribute, StringComparison.Ordinal));
+    public int SlotOf(string attribute) => _columns.SlotOf(attribute);
 
     public RawCell CellAt(int row, int slot) => slot < _cells[row].Length ? _cells[row][slot] : default;
 
@@ -79,8 +79,7 @@ internal sealed class RawTable : IRowTable
             : null;
     }
 
-    public string? PathAt(int row) =>
-        _rows[row].Path ?? (_rows[row].Key is { } key && _shape.CollectionPath is { } path ? path + "/" + Uri.EscapeDataString(key) : null);
+    public string? PathAt(int row) => _rows[row].Path ?? _shape.PathOf(_rows[row].Key);
 
     public string? ErrorAt(int row)
     {
@@ -95,7 +94,7 @@ internal sealed class RawTable : IRowTable
 
     public (long, long) ContentOf(int row, ReadOnlySpan<byte> body) => RowHash.Of(body.Slice(_rows[row].Start, _rows[row].Length));
 
-    /// <summary>Who writes files knows the columns itself.</summary>
+    /// <summary>The writers of files know the columns themselves.</summary>
     public void AddKnownColumns() { }
 
     public FusionRecord[] Finish(RecordServer source, List<IncompleteChild> incomplete)
@@ -132,7 +131,7 @@ internal sealed class RawTable : IRowTable
             IsSaid = rows.IsSaid,
             Sent = rows.Count,
             TypeName = _shape.TypeName + "." + column.Name,
-            Path = rows.Path ?? (path is null ? null : path + "/child/" + Uri.EscapeDataString(column.Name)),
+            Path = rows.Path ?? IncompleteChild.PathOf(path, column.Name),
             Expanded = [.. column.Rows!._columns.Where(static c => c.Rows is not null).Select(static c => c.Name)],
         };
     }
@@ -186,12 +185,8 @@ internal sealed class RawTable : IRowTable
     {
         if (reader.TokenType != JsonTokenType.PropertyName)
             return Named(RecordRowLinks.LinksName);
-        for (var slot = next; slot < _columns.Count; slot++)
-        {
-            if (reader.IsText(_columns[slot].Utf8Name))
-                return slot;
-        }
-        return Named(JsonText.Read(ref reader));
+        var slot = _columns.Find(ref reader, next);
+        return slot >= 0 ? slot : Named(JsonText.Read(ref reader));
     }
 
     private int Named(string name)
@@ -211,7 +206,7 @@ internal sealed class RawTable : IRowTable
 }
 
 /// <summary>An attribute of the rows of a page.</summary>
-internal sealed class RawColumn(string name, bool isChild)
+internal sealed class RawColumn(string name, bool isChild) : INamedColumn
 {
     public string Name { get; } = name;
 

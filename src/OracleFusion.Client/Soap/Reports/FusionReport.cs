@@ -72,12 +72,12 @@ public sealed class FusionReportRun
 
 /// <summary>What came of a run.</summary>
 /// <param name="contentType">The media type that the service gives.</param>
-/// <param name="door">Which service ran it: REST or SOAP.</param>
-public sealed class FusionReportDocument(string? contentType, string door)
+/// <param name="protocol">The protocol by which it ran: REST or SOAP.</param>
+public sealed class FusionReportDocument(string? contentType, string protocol)
 {
     /// <summary>The media type that the service gives; null where it gives none.</summary>
     public string? ContentType => contentType;
 
-    /// <summary>Which service ran it: REST or SOAP.</summary>
-    public string Door => door;
+    /// <summary>The protocol by which it ran: REST or SOAP.</summary>
+    public string Protocol => protocol;
 }

@@ -20,7 +20,7 @@ public sealed class FusionReportRows : IDisposable
     /// <param name="document">The document, in a stream that can seek. It stays the caller's.</param>
     /// <param name="format">csv or xml.</param>
     /// <param name="contentType">Its media type, whose charset counts; null where it is not known.</param>
-    /// <exception cref="FusionException">The document breaks off, or cannot be read.</exception>
+    /// <exception cref="ServiceException">The document breaks off, or cannot be read.</exception>
     public static FusionReportRows Open(Stream document, string format, string? contentType = null)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -32,7 +32,7 @@ public sealed class FusionReportRows : IDisposable
     }
 
     /// <summary>The values of the next row in the order of the columns; null behind the last one.</summary>
-    /// <exception cref="FusionException">The document breaks off, or cannot be read.</exception>
+    /// <exception cref="ServiceException">The document breaks off, or cannot be read.</exception>
     public string?[]? Read() => Guard(_rows.Read);
 
     /// <summary>Ends the reading.</summary>
@@ -46,11 +46,11 @@ public sealed class FusionReportRows : IDisposable
         }
         catch (IncompleteBodyException e)
         {
-            throw new FusionException(FusionFailure.IncompleteAnswer, e.Message, e);
+            throw new ServiceException(FusionFailure.IncompleteAnswer, e.Message, e);
         }
         catch (DecoderFallbackException e)
         {
-            throw new FusionException(FusionFailure.IncompleteAnswer, DocumentText.Undecodable(e).Message, e);
+            throw new ServiceException(FusionFailure.IncompleteAnswer, DocumentText.Undecodable(e).Message, e);
         }
     }
 

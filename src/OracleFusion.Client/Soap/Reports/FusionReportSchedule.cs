@@ -10,7 +10,7 @@ public sealed class FusionReportSchedule : FusionServerObject
     /// <summary>The number of the job whose run it is; null for one that is no run of another.</summary>
     public long? ParentJobId { get; init; }
 
-    /// <summary>Its name, as whoever scheduled it gave it; null where there is none.</summary>
+    /// <summary>Its name, as it was given at the scheduling; null where there is none.</summary>
     public string? Name { get; init; }
 
     /// <summary>The path of the report; null where the service does not say.</summary>

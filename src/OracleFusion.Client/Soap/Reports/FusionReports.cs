@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
-using OracleFusion.Client.Http;
+using OracleFusion.Client.Polling;
 using OracleFusion.Client.Soap;
 
 namespace OracleFusion.Client;
@@ -38,7 +38,7 @@ public sealed class FusionReports(FusionClient client)
     /// <param name="run">The run.</param>
     /// <param name="target">Where the document goes. Whole only when the call ends well; empty where the report has no rows.</param>
     /// <param name="cancellationToken">Stops waiting; the service may go on.</param>
-    /// <exception cref="FusionException">There is no such report, its query is refused (the code is the database's), it takes too long or
+    /// <exception cref="ServiceException">There is no such report, its query is refused (the code is the database's), it takes too long or
     /// is too large, or the answer is no document.</exception>
     public async Task<FusionReportDocument> RunAsync(FusionReportRun run, Stream target, CancellationToken cancellationToken)
     {
@@ -70,7 +70,7 @@ public sealed class FusionReports(FusionClient client)
     /// <param name="run">The run.</param>
     /// <param name="name">The name of the job, for people; null for one that says which report it is.</param>
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
-    /// <exception cref="FusionException">There is no such report, or the user may not schedule; or, with <c>UnknownOutcome</c>, whether it
+    /// <exception cref="ServiceException">There is no such report, or the user may not schedule; or, with <c>UnknownOutcome</c>, whether it
     /// was scheduled is not known.</exception>
     public async Task<FusionReportJob> ScheduleAsync(FusionReportRun run, string? name, CancellationToken cancellationToken)
     {
@@ -87,10 +87,10 @@ public sealed class FusionReports(FusionClient client)
     /// <summary>Asks for the status of a scheduled report until it has ended.</summary>
     /// <param name="job">The job, as it was scheduled or by its number alone.</param>
     /// <param name="polling">How often and how long to ask.</param>
-    /// <param name="progress">Told the job as it was read, and how long it has been followed; null for nobody.</param>
+    /// <param name="progress">Told the job as it was read, and how long it has been followed; null for none.</param>
     /// <param name="cancellationToken">Stops the asking; the job runs on.</param>
     /// <returns>The job as it was read last, null where it never was, and whether the time was up before it ended.</returns>
-    /// <exception cref="FusionException">There is no such job, or its status is none that is known.</exception>
+    /// <exception cref="ServiceException">There is no such job, or its status is none that is known.</exception>
     public Task<(FusionReportJob? Job, bool HasTimedOut)> FollowAsync(
         FusionReportJob job,
         FusionPolling polling,
@@ -108,7 +108,7 @@ public sealed class FusionReports(FusionClient client)
             {
                 var now = await schedule.StatusAsync(job, token).ConfigureAwait(false);
                 return now.Progress == FusionReportProgress.Unknown && elapsed > polling.GracePeriod
-                    ? throw new FusionException(
+                    ? throw new ServiceException(
                         FusionFailure.NotFound,
                         $"The job {job} has the status '{now.Status}', which is not known here: whether it has ended cannot be said."
                     )
@@ -123,7 +123,7 @@ public sealed class FusionReports(FusionClient client)
     /// <param name="job">The job as it ended.</param>
     /// <param name="target">Where the document goes. Whole only when the call ends well; empty where the report has no rows.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">The job failed, or has no document.</exception>
+    /// <exception cref="ServiceException">The job failed, or has no document.</exception>
     public async Task<FusionReportDocument> ReadAsync(FusionReportJob job, Stream target, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
@@ -131,7 +131,7 @@ public sealed class FusionReports(FusionClient client)
         var what = job.Path ?? $"job {job}";
         if (job.Progress == FusionReportProgress.Failed)
             throw ReportFailure.Of(job.Message ?? "", what)
-                ?? new FusionException(
+                ?? new ServiceException(
                     FusionFailure.InvalidInput,
                     $"The scheduled report '{what}' (job {job}) has ended with the status {job.Status}. {job.Message}".TrimEnd()
                 );
@@ -151,7 +151,7 @@ public sealed class FusionReports(FusionClient client)
         : "";
 
     /// <summary>The parameters of a report.</summary>
-    /// <exception cref="FusionException">There is no such report.</exception>
+    /// <exception cref="ServiceException">There is no such report.</exception>
     public Task<IReadOnlyList<FusionReportParameter>> GetParametersAsync(string path, CancellationToken cancellationToken) =>
         _soap.ParametersAsync(path, cancellationToken);
 
@@ -159,7 +159,7 @@ public sealed class FusionReports(FusionClient client)
     /// <param name="path">The path of the report.</param>
     /// <param name="names">The names that are looked for: where what was read before lacks one, it is read again.</param>
     /// <param name="cancellationToken">Stops the request.</param>
-    /// <exception cref="FusionException">There is no such report, or the service does not tell them.</exception>
+    /// <exception cref="ServiceException">There is no such report, or the service does not tell them.</exception>
     public async Task<IReadOnlyList<FusionReportParameter>> GetParametersAsync(
         string path,
         IReadOnlyCollection<string> names,
@@ -184,7 +184,7 @@ public sealed class FusionReports(FusionClient client)
     /// <param name="isDeep">Whether to go into the folders inside. One that the user may not open is left out.</param>
     /// <param name="found">Told of each folder's contents.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    /// <exception cref="FusionException">There is no such folder.</exception>
+    /// <exception cref="ServiceException">There is no such folder.</exception>
     public async Task FindAsync(string folder, bool isDeep, Action<IReadOnlyList<FusionReport>> found, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(folder);
@@ -199,7 +199,7 @@ public sealed class FusionReports(FusionClient client)
             {
                 contents = await _soap.ContentsAsync(folders.Dequeue(), cancellationToken).ConfigureAwait(false);
             }
-            catch (FusionException e) when (!isFirst && e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
+            catch (ServiceException e) when (!isFirst && e.Failure is FusionFailure.Forbidden or FusionFailure.NotFound)
             {
                 continue;
             }
@@ -218,7 +218,7 @@ public sealed class FusionReports(FusionClient client)
     /// <param name="jobId">The only one that is wanted; null for all.</param>
     /// <param name="found">Told of each page; gives whether to go on.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">The service refuses or fails.</exception>
+    /// <exception cref="ServiceException">The service refuses or fails.</exception>
     public Task FindSchedulesAsync(
         bool isHistory,
         long? jobId,
@@ -227,12 +227,12 @@ public sealed class FusionReports(FusionClient client)
     ) => new ReportJobs(client).FindAsync(isHistory, jobId, found, cancellationToken);
 
     /// <summary>Ends the runs of a scheduled report that go on.</summary>
-    /// <exception cref="FusionException">None goes on; or, with <c>UnknownOutcome</c>, whether they were ended is not known.</exception>
+    /// <exception cref="ServiceException">None goes on; or, with <c>UnknownOutcome</c>, whether they were ended is not known.</exception>
     public Task CancelScheduleAsync(long jobId, CancellationToken cancellationToken) =>
         new ReportJobs(client).CancelAsync(jobId, cancellationToken);
 
     /// <summary>Deletes a scheduled report, so that it does not run again.</summary>
-    /// <exception cref="FusionException">It is refused; or, with <c>UnknownOutcome</c>, whether it was deleted is not known.</exception>
+    /// <exception cref="ServiceException">It is refused; or, with <c>UnknownOutcome</c>, whether it was deleted is not known.</exception>
     public Task DeleteScheduleAsync(long jobId, CancellationToken cancellationToken) =>
         new ReportJobs(client).DeleteAsync(jobId, cancellationToken);
 
@@ -258,7 +258,7 @@ public sealed class FusionReports(FusionClient client)
         {
             if (!text.StartsWith(signature, StringComparison.Ordinal))
                 throw ReportFailure.Of(text, what)
-                    ?? new FusionException(
+                    ?? new ServiceException(
                         FusionFailure.IncompleteAnswer,
                         $"What came for '{what}' is no {format}: it does not begin with {signature}"
                             + (text.Length == 0 ? ", and is empty." : ".")
@@ -273,7 +273,7 @@ public sealed class FusionReports(FusionClient client)
     }
 
     /// <summary>The failure of a report in whose place a page came.</summary>
-    internal static FusionException ForeignPage(string what) =>
+    internal static ServiceException ForeignPage(string what) =>
         new(
             FusionFailure.Unauthorized,
             $"Instead of the document of '{what}' there came a page for people, as when a sign-in has ended. Connect again."

@@ -19,9 +19,9 @@ internal sealed class ReportChannel(FusionClient client, string service, string 
     /// <param name="path">What it is about, for errors.</param>
     /// <param name="content">Where a file of the answer goes; null where none is expected.</param>
     /// <param name="isRepeatable">Whether it may be sent twice, for it changes nothing.</param>
-    /// <param name="isExpensive">Whether the service works on also when nobody waits any more.</param>
+    /// <param name="isExpensive">Whether the service works on after the client has stopped waiting.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">It is refused or fails; in the words of <see cref="ReportFailure"/>.</exception>
+    /// <exception cref="ServiceException">It is refused or fails; in the words of <see cref="ReportFailure"/>.</exception>
     public async Task<XElement> CallAsync(
         string operation,
         Action<ReportXml> write,
@@ -52,7 +52,7 @@ internal sealed class ReportChannel(FusionClient client, string service, string 
                 return await client.InvokeSoapAsync(request, content, cancellationToken).ConfigureAwait(false)
                     ?? throw UnusableAnswer.Of("POST", service, $"BI Publisher answered {operation} without a body.");
             }
-            catch (FusionException e)
+            catch (ServiceException e)
             {
                 var explained = ReportFailure.Explain(e, path);
                 // The policy refuses before anything is done, and lets the next call through when others have ended.

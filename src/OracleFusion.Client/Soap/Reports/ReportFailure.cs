@@ -13,7 +13,7 @@ internal static class ReportFailure
     private static readonly Regex Oracle = new(@"\b(ORA-\d{5})(:[^\r\n<]*)?", RegexOptions.CultureInvariant, MatchTimeout);
 
     /// <summary>The failure that a person can act on; the same one where its text is none that is known.</summary>
-    public static FusionException Explain(FusionException failure, string path)
+    public static ServiceException Explain(ServiceException failure, string path)
     {
         if (failure.Failure is FusionFailure.ConnectionFailed or FusionFailure.IncompleteAnswer)
             return failure;
@@ -34,7 +34,7 @@ internal static class ReportFailure
     }
 
     /// <summary>The failure that a text of the service tells of; null where it is none that is known.</summary>
-    public static FusionException? Of(string text, string path, FusionException? cause = null)
+    public static ServiceException? Of(string text, string path, ServiceException? cause = null)
     {
         var codes = Oracle.Matches(text).Cast<Match>().Where(m => m.Groups[1].Value is not ("ORA-06512" or "ORA-19202")).ToList();
         if (Has(text, "ORA-01013|query time ?out|SQLTimeoutException"))
@@ -102,7 +102,7 @@ internal static class ReportFailure
     }
 
     /// <summary>Whether a failure says that the document is over the limits of the service.</summary>
-    public static bool IsTooLarge(FusionException failure) => failure.ErrorCode == TooLarge;
+    public static bool IsTooLarge(ServiceException failure) => failure.ErrorCode == TooLarge;
 
     private static string Hint(string code) =>
         code switch
@@ -117,16 +117,11 @@ internal static class ReportFailure
     // The database ends its messages without a full stop.
     private static string Ended(string text) => text.EndsWith('.') ? text : text + ".";
 
-    private static FusionException Make(FusionException? cause, FusionFailure failure, string? code, string message) =>
-        new(failure, message, cause)
-        {
-            StatusCode = cause?.StatusCode ?? 0,
-            Method = cause?.Method ?? "",
-            Url = cause?.Url ?? "",
-            TraceId = cause?.TraceId,
-            ServerTime = cause?.ServerTime,
-            Details = [new FusionErrorDetail { Message = message, Code = code }],
-        };
+    private static ServiceException Make(ServiceException? cause, FusionFailure failure, string? code, string message)
+    {
+        FusionErrorDetail[] details = [new() { Message = message, Code = code }];
+        return cause?.With(message, failure, details) ?? new ServiceException(failure, message) { Details = details };
+    }
 
     private static bool Has(string text, string pattern) => Regex.IsMatch(text, pattern, Loose, MatchTimeout);
 

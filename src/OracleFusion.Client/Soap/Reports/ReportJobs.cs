@@ -49,20 +49,7 @@ internal sealed class ReportJobs(FusionClient client)
             var answer = await _channel
                 .CallAsync(
                     operation,
-                    xml =>
-                    {
-                        xml.Open("filter");
-                        foreach (var name in Filter)
-                        {
-                            if (name == "jobId" && jobId is { } id)
-                                xml.Element(name, id.ToString(CultureInfo.InvariantCulture));
-                            else
-                                xml.Nil(name);
-                        }
-
-                        xml.Close();
-                        xml.Element("beginIdx", at.ToString(CultureInfo.InvariantCulture));
-                    },
+                    xml => WriteFilter(xml, jobId, at),
                     "the list of scheduled reports",
                     cancellationToken: cancellationToken
                 )
@@ -79,8 +66,26 @@ internal sealed class ReportJobs(FusionClient client)
         }
     }
 
+    /// <param name="xml">The request.</param>
+    /// <param name="jobId">The only job that is wanted; null for all.</param>
+    /// <param name="begin">How many rows have come.</param>
+    private static void WriteFilter(ReportXml xml, long? jobId, int begin)
+    {
+        xml.Open("filter");
+        foreach (var name in Filter)
+        {
+            if (name == "jobId" && jobId is { } id)
+                xml.Element(name, id.ToString(CultureInfo.InvariantCulture));
+            else
+                xml.Nil(name);
+        }
+
+        xml.Close();
+        xml.Element("beginIdx", begin.ToString(CultureInfo.InvariantCulture));
+    }
+
     /// <summary>Ends the runs of a job that go on.</summary>
-    /// <exception cref="FusionException">It is refused; or, with <c>UnknownOutcome</c>, whether it was ended is not known.</exception>
+    /// <exception cref="ServiceException">It is refused; or, with <c>UnknownOutcome</c>, whether it was ended is not known.</exception>
     public async Task CancelAsync(long jobId, CancellationToken cancellationToken)
     {
         var answer = await _channel
@@ -99,7 +104,7 @@ internal sealed class ReportJobs(FusionClient client)
         foreach (var run in runs)
             isAny |= await EndAsync("cancelSchedule", run, jobId, cancellationToken).ConfigureAwait(false);
         if (!isAny)
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.InvalidInput,
                 $"BI Publisher has not cancelled the job {jobId}: none of its runs goes on. Get-FusionReportSchedule -History shows "
                     + "how they ended."
@@ -107,11 +112,11 @@ internal sealed class ReportJobs(FusionClient client)
     }
 
     /// <summary>Deletes a job, so that it does not run again.</summary>
-    /// <exception cref="FusionException">It is refused; or, with <c>UnknownOutcome</c>, whether it was deleted is not known.</exception>
+    /// <exception cref="ServiceException">It is refused; or, with <c>UnknownOutcome</c>, whether it was deleted is not known.</exception>
     public async Task DeleteAsync(long jobId, CancellationToken cancellationToken)
     {
         if (!await EndAsync("deleteSchedule", Show(jobId), jobId, cancellationToken).ConfigureAwait(false))
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.InvalidInput,
                 $"BI Publisher has not deleted the job {jobId}: it has ended, or is not the user's."
             );

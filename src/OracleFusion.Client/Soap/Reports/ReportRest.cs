@@ -10,7 +10,7 @@ internal sealed class ReportRest(FusionClient client)
     private const string Root = "/xmlpserver/services/rest/v1/reports";
 
     /// <summary>Runs a report and writes its document; null where the pod does not serve this.</summary>
-    /// <exception cref="FusionException">The report fails.</exception>
+    /// <exception cref="ServiceException">The report fails.</exception>
     public async Task<FusionReportDocument?> RunAsync(FusionReportRun run, Stream target, CancellationToken cancellationToken)
     {
         var segments = run.Path.Split(['/'], StringSplitOptions.RemoveEmptyEntries).Select(Uri.EscapeDataString);
@@ -19,7 +19,7 @@ internal sealed class ReportRest(FusionClient client)
             Accept = "application/json, multipart/form-data, */*;q=0.1",
             ContentType = "application/json",
             Body = Encoding.UTF8.GetBytes(JsonText(run)),
-            // A report only reads, and works on when nobody waits any more.
+            // A report only reads, and the service works on after the client has stopped waiting.
             IsRepeatable = true,
             IsReading = true,
             IsExpensive = true,
@@ -31,13 +31,13 @@ internal sealed class ReportRest(FusionClient client)
                 .ReadStreamAsync(request, (response, token) => ReadAsync(response, run.Path, target, token), cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.StatusCode is 404 or 405 or 406 or 415 or 500 or 501 || e.Failure == FusionFailure.Redirected)
+        catch (ServiceException e) when (e.StatusCode is 404 or 405 or 406 or 415 or 500 or 501 || e.Failure == FusionFailure.Redirected)
         {
             var explained = ReportFailure.Explain(e, run.Path);
             // What is not about the report says that the service is not there.
             return ReferenceEquals(explained, e) ? null : throw explained;
         }
-        catch (FusionException e)
+        catch (ServiceException e)
         {
             throw ReportFailure.Explain(e, run.Path);
         }
@@ -94,7 +94,7 @@ internal sealed class ReportRest(FusionClient client)
         }
 
         return type is null
-            ? throw new IncompleteBodyException("The answer has no part " + "ReportOutput.")
+            ? throw new IncompleteBodyException("The answer has no part ReportOutput.")
             : new FusionReportDocument(type, "REST");
     }
 

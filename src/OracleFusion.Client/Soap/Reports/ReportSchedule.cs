@@ -46,7 +46,7 @@ internal sealed class ReportSchedule(FusionClient client)
             out var id
         )
             ? id
-            : throw new FusionException(
+            : throw new ServiceException(
                 FusionFailure.DoneWithoutResult,
                 $"BI Publisher has scheduled '{run.Path}' and gives no number for it. Its job history lists it; do not schedule it again "
                     + "before you have looked there."
@@ -128,7 +128,7 @@ internal sealed class ReportSchedule(FusionClient client)
             [] => throw ReportFailure.Of(string.Join(" ", outputs.Select(o => ReportChannel.Own(o, "statusDetail"))), $"job {job}")
                 ?? None(job),
             [var one] => one,
-            _ => throw new FusionException(
+            _ => throw new ServiceException(
                 FusionFailure.InvalidInput,
                 $"The job {job} has {saved.Count} outputs ({string.Join(", ", saved.Select(o => ReportChannel.Own(o, "outputName")))}), "
                     + "as one that recurs or is burst has. Only a job with one output can be received."
@@ -136,7 +136,7 @@ internal sealed class ReportSchedule(FusionClient client)
         };
     }
 
-    private static FusionException None(FusionReportJob job) =>
+    private static ServiceException None(FusionReportJob job) =>
         new(
             FusionFailure.NotFound,
             $"The job {job} has no document: it was not kept, or was taken out of the job history. {job.Status} {job.Message}".TrimEnd()

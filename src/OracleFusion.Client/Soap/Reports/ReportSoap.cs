@@ -111,7 +111,7 @@ internal sealed class ReportSoap(FusionClient client)
                 .ConfigureAwait(false);
             return target.ToArray();
         }
-        catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
+        catch (ServiceException e) when (e.Failure == FusionFailure.NotFound)
         {
             return null;
         }

@@ -37,7 +37,7 @@ public sealed class FusionCustomers(FusionClient client)
     /// <summary>A customer account.</summary>
     /// <param name="id">Its CustomerAccountId.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">There is no such account, or the user may not see it.</exception>
+    /// <exception cref="ServiceException">There is no such account, or the user may not see it.</exception>
     public async Task<OrderedDictionary> GetAccountAsync(long id, CancellationToken cancellationToken)
     {
         var found = await CallAsync(
@@ -49,7 +49,7 @@ public sealed class FusionCustomers(FusionClient client)
             .ConfigureAwait(false);
         return found.Count == 1
             ? found[0]
-            : throw new FusionException(
+            : throw new ServiceException(
                 FusionFailure.NotFound,
                 FormattableString.Invariant($"There is no customer account with the id {id}, or the user may not see it.")
             );
@@ -60,7 +60,7 @@ public sealed class FusionCustomers(FusionClient client)
     /// <param name="conditions">The conditions, all of which hold.</param>
     /// <param name="found">Told of each page; gives whether to go on.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">The service refuses or fails, or gives what it was not asked for.</exception>
+    /// <exception cref="ServiceException">The service refuses or fails, or gives what it was not asked for.</exception>
     public async Task FindAccountsAsync(
         IReadOnlyList<CustomerCondition> conditions,
         Func<IReadOnlyList<OrderedDictionary>, bool> found,
@@ -107,7 +107,7 @@ public sealed class FusionCustomers(FusionClient client)
     /// <summary>Makes a customer account of a party.</summary>
     /// <param name="fields">Its attributes; PartyId is required.</param>
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
-    /// <exception cref="FusionException">It is refused; or, with <c>UnknownOutcome</c>, whether it was made is not known.</exception>
+    /// <exception cref="ServiceException">It is refused; or, with <c>UnknownOutcome</c>, whether it was made is not known.</exception>
     /// <exception cref="FusionInputException">An attribute is none of the contract's.</exception>
     public Task<OrderedDictionary> CreateAccountAsync(IDictionary fields, CancellationToken cancellationToken) =>
         WriteAsync(AccountService, "createCustomerAccount", Account, fields, cancellationToken);
@@ -115,7 +115,7 @@ public sealed class FusionCustomers(FusionClient client)
     /// <summary>Changes a customer account: what is given is set, null clears, what is left out stays.</summary>
     /// <param name="fields">Its CustomerAccountId and what is to be set.</param>
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
-    /// <exception cref="FusionException">It is refused; or, with <c>UnknownOutcome</c>, whether it was changed is not known.</exception>
+    /// <exception cref="ServiceException">It is refused; or, with <c>UnknownOutcome</c>, whether it was changed is not known.</exception>
     /// <exception cref="FusionInputException">An attribute is none of the contract's.</exception>
     public Task<OrderedDictionary> UpdateAccountAsync(IDictionary fields, CancellationToken cancellationToken) =>
         WriteAsync(AccountService, "updateCustomerAccount", Account, fields, cancellationToken);
@@ -123,7 +123,7 @@ public sealed class FusionCustomers(FusionClient client)
     /// <summary>The active profile of a customer account; null where it has none.</summary>
     /// <param name="fields">The account by CustomerAccountId or AccountNumber.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">There is no such account, or the service fails.</exception>
+    /// <exception cref="ServiceException">There is no such account, or the service fails.</exception>
     public async Task<OrderedDictionary?> GetProfileAsync(IDictionary fields, CancellationToken cancellationToken)
     {
         var found = await CallAsync(
@@ -158,7 +158,7 @@ public sealed class FusionCustomers(FusionClient client)
             .ConfigureAwait(false);
         return written.Count == 1
             ? written[0]
-            : throw new FusionException(
+            : throw new ServiceException(
                 FusionFailure.DoneWithoutResult,
                 $"The service has done {operation} and gives {written.Count} results instead of one. Look at what is there before you do "
                     + "it again."
@@ -193,7 +193,7 @@ public sealed class FusionCustomers(FusionClient client)
             details.Count > 0
                 ? string.Join(Environment.NewLine, details.Select(detail => detail.Message))
                 : $"a result with {string.Join(", ", result.Keys.Cast<string>())}, which are not known";
-        throw new FusionException(
+        throw new ServiceException(
             isReading ? FusionFailure.ServerError : FusionFailure.UnknownOutcome,
             $"The service answers {operation} without a result, and with: {said}"
                 + (isReading ? "" : Environment.NewLine + OutcomeText.Unknown)

@@ -73,7 +73,7 @@ public sealed class FusionSoapService
     /// <param name="client">The client of the connection.</param>
     /// <param name="path">The path of the service, such as <c>/fscmService/ErpIntegrationService</c>.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">The service has no contract to give, or refuses it.</exception>
+    /// <exception cref="ServiceException">The service has no contract to give, or refuses it.</exception>
     /// <exception cref="FusionInputException">The contract cannot be understood.</exception>
     public static async Task<FusionSoapService> GetAsync(FusionClient client, string path, CancellationToken cancellationToken)
     {
@@ -97,7 +97,7 @@ public sealed class FusionSoapService
                     using var answer = await client.SendAsync(request, token).ConfigureAwait(false);
                     return answer.ReadText();
                 }
-                catch (FusionException e) when (e.StatusCode is 401 or 403)
+                catch (ServiceException e) when (e.StatusCode is 401 or 403)
                 {
                     throw FusionClient.ExplainRefusal(e);
                 }
@@ -170,7 +170,7 @@ public sealed class FusionSoapService
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What came back: objects as <see cref="System.Collections.Specialized.OrderedDictionary"/>, what repeats as arrays, values
     /// as the text that stood there, nil as null.</returns>
-    /// <exception cref="FusionException">The service answered with a fault, failed or could not be reached.</exception>
+    /// <exception cref="ServiceException">The service answered with a fault, failed or could not be reached.</exception>
     /// <exception cref="FusionInputException">A parameter is none of the operation's, or not of its kind.</exception>
     public async Task<IReadOnlyList<object?>> InvokeAsync(
         FusionClient client,

@@ -53,17 +53,17 @@ public sealed class FusionSql(FusionClient client)
     private readonly FusionReports _reports = new(client);
 
     /// <summary>The folder that the report is looked for in unless one is given: the user's own.</summary>
-    /// <exception cref="FusionInputException">The connection does not say who its user is.</exception>
+    /// <exception cref="FusionInputException">The connection does not know its user.</exception>
     public string DefaultFolder =>
         client.Authentication.UserName is { Length: > 0 } user
             ? $"/~{user}/OracleFusion"
             : throw new FusionInputException(
-                "The connection does not say who its user is, and so not where the user's folder is: " + "give -Folder."
+                "The connection does not say who its user is, and so not where the user's folder is: give -Folder."
             );
 
     /// <summary>Puts the report that runs queries into a folder, as far as it is not there.</summary>
     /// <returns>Whether anything had to be made.</returns>
-    /// <exception cref="FusionException">The user may not write there.</exception>
+    /// <exception cref="ServiceException">The user may not write there.</exception>
     public Task<bool> InstallAsync(string folder, string source, CancellationToken cancellationToken) =>
         new SqlProxyInstall(client, _reports.Soap).InstallAsync(folder, source, cancellationToken);
 
@@ -100,7 +100,7 @@ public sealed class FusionSql(FusionClient client)
     /// <param name="pattern">The name, with the wildcards * and ?.</param>
     /// <param name="options">How the query is run.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FusionException">The report is not there, or the query fails.</exception>
+    /// <exception cref="ServiceException">The report is not there, or the query fails.</exception>
     public Task<IReadOnlyList<FusionTable>> FindTablesAsync(
         string pattern,
         FusionSqlOptions options,
@@ -139,17 +139,12 @@ public sealed class FusionSql(FusionClient client)
         {
             await _reports.RunAsync(run, document, cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
+        catch (ServiceException e) when (e.Failure == FusionFailure.NotFound)
         {
-            throw new FusionException(
-                FusionFailure.NotFound,
+            throw e.With(
                 $"The report that runs queries is not in {options.Folder}: Install-FusionSqlReport puts it there, once, and -Ephemeral "
-                    + $"does without it. {e.Message}",
-                e
-            )
-            {
-                StatusCode = e.StatusCode,
-            };
+                    + $"does without it. {e.Message}"
+            );
         }
 
         return Read(document);
@@ -160,11 +155,10 @@ public sealed class FusionSql(FusionClient client)
         document.Position = 0;
         using var reader = FusionReportRows.Open(document, "xml");
         if (reader.Columns.Count == 1 && reader.Columns[0] == SqlProxy.NoStatement)
-            throw new FusionException(
+            throw new ServiceException(
                 FusionFailure.IncompleteAnswer,
                 "The service did not pass the statement on to the report, and ran its default: nothing is known of the rows that were "
-                    + "asked "
-                    + "for."
+                    + "asked for."
             );
         var rows = new List<string?[]>();
         while (reader.Read() is { } row)

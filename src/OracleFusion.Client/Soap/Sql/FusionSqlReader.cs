@@ -50,7 +50,7 @@ public sealed class FusionSqlReader : IDisposable
     internal bool IsBySession { get; }
 
     /// <summary>The next rows; null behind the last ones.</summary>
-    /// <exception cref="FusionException">The query is refused, takes too long, or its pages contradict each other.</exception>
+    /// <exception cref="ServiceException">The query is refused, takes too long, or its pages contradict each other.</exception>
     public async Task<FusionSqlPage?> ReadAsync(CancellationToken cancellationToken)
     {
         if (_isEnded)
@@ -77,7 +77,7 @@ public sealed class FusionSqlReader : IDisposable
             _ahead.Enqueue(PageAsync(start, size, _stop.Token));
         }
 
-        // It stays in the queue until it is there: whoever ends the reader may have to wait for it.
+        // It stays in the queue until it is there: the end of the reader may have to wait for it.
         var page = await _ahead.Peek().ConfigureAwait(false);
         _ = _ahead.Dequeue();
         if (page.Rows.Count < size)
@@ -108,11 +108,10 @@ public sealed class FusionSqlReader : IDisposable
         for (; _ahead.Count > 0; _ = _ahead.Dequeue())
         {
             if ((await _ahead.Peek().ConfigureAwait(false)).Rows.Count > 0)
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     "A page of the rows came short, and a later one has rows: rows were added or deleted while they were read. Read "
-                        + "again, in "
-                        + "an order by which new rows come last."
+                        + "again, in an order by which new rows come last."
                 );
         }
     }
@@ -128,9 +127,9 @@ public sealed class FusionSqlReader : IDisposable
         {
             var counted = await _run(_statement.Count, cancellationToken).ConfigureAwait(false);
             if (counted.Rows.Count != 1 || !long.TryParse(counted.Rows[0][0], NumberStyles.None, CultureInfo.InvariantCulture, out count))
-                throw new FusionException(FusionFailure.IncompleteAnswer, "The service gave no count.");
+                throw new ServiceException(FusionFailure.IncompleteAnswer, "The service gave no count.");
         }
-        catch (FusionException e)
+        catch (ServiceException e)
         {
             Tell($"Whether the service gave all rows cannot be said: it gave {all.Rows.Count}, and they cannot be counted. {e.Message}");
             return all;
@@ -139,7 +138,7 @@ public sealed class FusionSqlReader : IDisposable
         // Fewer than came were deleted meanwhile: a statement sees one state of the data.
         return count <= all.Rows.Count
             ? all
-            : throw new FusionException(
+            : throw new ServiceException(
                 FusionFailure.IncompleteAnswer,
                 $"The service gave {all.Rows.Count} rows, and the statement has {count}: the service cut them, or rows were added "
                     + "meanwhile. "
@@ -167,7 +166,7 @@ public sealed class FusionSqlReader : IDisposable
             {
                 part = await _run(_statement.Page(start + rows.Count, asked), cancellationToken).ConfigureAwait(false);
             }
-            catch (FusionException e) when (ReportFailure.IsTooLarge(e) && asked > 1)
+            catch (ServiceException e) when (ReportFailure.IsTooLarge(e) && asked > 1)
             {
                 Volatile.Write(ref _largest, asked / 2);
                 Tell($"{asked} rows at a time are too large for the service; {asked / 2} are asked for.");
@@ -175,11 +174,10 @@ public sealed class FusionSqlReader : IDisposable
             }
 
             if (part.Rows.Count > asked)
-                throw new FusionException(
+                throw new ServiceException(
                     FusionFailure.IncompleteAnswer,
                     $"The service gave {part.Rows.Count} rows where {asked} were asked for: it does not read the statement page by "
-                        + $"page. Use "
-                        + "-PageSize 0."
+                        + $"page. Use -PageSize 0."
                 );
             if (part.Rows.Count == 0)
                 break;
@@ -252,8 +250,7 @@ public sealed class FusionSqlReader : IDisposable
 
         Tell(
             "Rows that sort alike stand at the edge of a page: one may come twice, and another not at all. Add a key to the ORDER BY, "
-                + "or read "
-                + "all at once with -PageSize 0."
+                + "or read all at once with -PageSize 0."
         );
     }
 
@@ -268,9 +265,9 @@ public sealed class FusionSqlReader : IDisposable
         _options.Warn?.Invoke(what);
     }
 
-    private static FusionException OtherColumns() =>
+    private static ServiceException OtherColumns() =>
         new(
             FusionFailure.IncompleteAnswer,
-            "Two pages of the rows have other columns: they are not of the same statement. Nothing " + "behind is read."
+            "Two pages of the rows have other columns: they are not of the same statement. Nothing behind is read."
         );
 }

@@ -22,7 +22,7 @@ internal static class SqlLiteral
                 return Text(name, one.ToString());
             case bool:
                 throw new FusionInputException(
-                    $"The parameter {name} is a truth value, and SQL has none: give 'Y' or 'N', or what " + $"the column holds."
+                    $"The parameter {name} is a truth value, and SQL has none: give 'Y' or 'N', or what the column holds."
                 );
             // A date is the day that it says; a moment goes in UTC, as the pod's clock has it.
             case DateTime { Kind: DateTimeKind.Local, TimeOfDay.Ticks: not 0 } time:
@@ -84,7 +84,6 @@ internal static class SqlLiteral
 
     private static FusionInputException Unfit(string name, object? value) =>
         new(
-            $"The parameter {name} is a {value?.GetType().Name}, which is no value of SQL: give a text, a number, a date, $null or a "
-                + $"list."
+            $"The parameter {name} is a {value?.GetType().Name}, which is no value of SQL: give a text, a number, a date, $null or a list."
         );
 }

@@ -214,7 +214,7 @@ internal sealed class SqlProxyInstall(FusionClient client, ReportSoap soap)
             {
                 await soap.ContentsAsync(path, cancellationToken).ConfigureAwait(false);
             }
-            catch (FusionException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.ServerError)
+            catch (ServiceException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.ServerError)
             {
                 await soap.CreateFolderAsync(path, cancellationToken).ConfigureAwait(false);
             }
@@ -226,12 +226,12 @@ internal sealed class SqlProxyInstall(FusionClient client, ReportSoap soap)
         // An upload does not replace what is there.
         if (await soap.DownloadAsync(path, cancellationToken).ConfigureAwait(false) is not null)
             await soap.DeleteAsync(path, cancellationToken).ConfigureAwait(false);
-        FusionException? lost = null;
+        ServiceException? lost = null;
         try
         {
             await soap.UploadAsync(path, type, archive, cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.IsLost || e.Failure == FusionFailure.TimedOut)
+        catch (ServiceException e) when (e.IsLost || e.Failure == FusionFailure.TimedOut)
         {
             // Whether it was done shows when it is read; it is not repeated before.
             lost = e;
@@ -245,11 +245,10 @@ internal sealed class SqlProxyInstall(FusionClient client, ReportSoap soap)
         }
 
         throw lost
-            ?? new FusionException(
+            ?? new ServiceException(
                 FusionFailure.UnknownOutcome,
                 $"'{path}' was uploaded, and is not to be seen after {MostLooks * Pause.TotalSeconds:0} seconds. Run the command "
-                    + $"again: what is "
-                    + "there is not made twice."
+                    + $"again: what is there is not made twice."
             );
     }
 }

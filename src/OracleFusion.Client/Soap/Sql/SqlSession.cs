@@ -42,7 +42,7 @@ internal sealed class SqlSession(FusionClient client, Action<string>? left)
             {
                 await MakeAsync(folder, name, model, token, cancellationToken).ConfigureAwait(false);
             }
-            catch (FusionException e) when (!isNew && e.Failure is not (FusionFailure.ConnectionFailed or FusionFailure.TimedOut))
+            catch (ServiceException e) when (!isNew && e.Failure is not (FusionFailure.ConnectionFailed or FusionFailure.TimedOut))
             {
                 // A session ends when it was idle for long: once more in another one, under another name.
                 token = await OpenAsync(basic, token, cancellationToken).ConfigureAwait(false);
@@ -171,11 +171,11 @@ internal sealed class SqlSession(FusionClient client, Action<string>? left)
                 )
                 .ConfigureAwait(false);
         }
-        catch (FusionException e) when (e.Failure == FusionFailure.NotFound)
+        catch (ServiceException e) when (e.Failure == FusionFailure.NotFound)
         {
             // It was never made.
         }
-        catch (Exception e) when (e is FusionException or OperationCanceledException)
+        catch (Exception e) when (e is ServiceException or OperationCanceledException)
         {
             left?.Invoke($"{argument?.Value ?? "The session"} could not be cleared away on the pod: {e.Message}");
         }
@@ -215,7 +215,7 @@ internal sealed class SqlSession(FusionClient client, Action<string>? left)
                 .ConfigureAwait(false)
                 ?? throw UnusableAnswer.Of("POST", Root + service, $"BI Publisher answered {operation} without a body.");
         }
-        catch (FusionException e)
+        catch (ServiceException e)
         {
             throw ReportFailure.Explain(e, "the statement");
         }

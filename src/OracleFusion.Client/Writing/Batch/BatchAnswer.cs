@@ -13,7 +13,7 @@ internal static class BatchAnswer
     internal const int MultiStatus = 207;
 
     /// <summary>The results in the order of the parts.</summary>
-    /// <exception cref="FusionException">The answer does not list every part: one was refused, and nothing was done; or it does not say
+    /// <exception cref="ServiceException">The answer does not list every part: one was refused, and nothing was done; or it does not say
     /// what was wrong, and the outcome is unknown.</exception>
     public static IReadOnlyList<BatchResult> Read(
         FusionResponse response,
@@ -145,7 +145,7 @@ internal static class BatchAnswer
             record: null,
             result.PreconditionSucceeded,
             [],
-            new FusionException(
+            new ServiceException(
                 FusionFailure.InvalidInput,
                 (
                     details.Count == 0
@@ -185,7 +185,7 @@ internal static class BatchAnswer
         return table.Finish(new RecordServer(server), incomplete)[0];
     }
 
-    private static FusionException NotAll(FusionResponse response, string[] ids, BatchResult?[] results, FusionRequest request)
+    private static ServiceException NotAll(FusionResponse response, string[] ids, BatchResult?[] results, FusionRequest request)
     {
         var details = ErrorBody.Read(response, response.MakeMask?.Invoke());
         var listed = ids.Where((_, index) => results[index] is not null).ToList();
@@ -208,7 +208,7 @@ internal static class BatchAnswer
                     + $"{OutcomeText.Unknown}"
             );
 
-        FusionException Failure(FusionFailure failure, string message) =>
+        ServiceException Failure(FusionFailure failure, string message) =>
             new(failure, message)
             {
                 StatusCode = response.StatusCode,

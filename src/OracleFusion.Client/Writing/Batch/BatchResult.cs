@@ -10,7 +10,7 @@ public sealed class BatchResult
         FusionRecord? record,
         bool? preconditionSucceeded,
         List<IncompleteChild> incomplete,
-        FusionException? failure = null
+        ServiceException? failure = null
     )
     {
         Id = id;
@@ -32,7 +32,7 @@ public sealed class BatchResult
 
     /// <summary>Why the service did not do the part, where its own answer says so although the batch as a whole was taken (RFC 4918, 13);
     /// null for one that was done.</summary>
-    public FusionException? Failure { get; }
+    public ServiceException? Failure { get; }
 
     /// <summary>The children of the record of which the answer has only the beginning.</summary>
     internal List<IncompleteChild> Incomplete { get; }

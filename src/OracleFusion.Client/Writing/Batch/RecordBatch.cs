@@ -57,7 +57,7 @@ internal static class RecordBatch
     }
 
     /// <summary>Reads the children of a result of which the answer had only the beginning.</summary>
-    /// <exception cref="FusionException">They cannot be read; it says that the part was done.</exception>
+    /// <exception cref="ServiceException">They cannot be read; it says that the part was done.</exception>
     public static Task CompleteAsync(
         IRequestSender sender,
         BatchPart part,

@@ -52,7 +52,7 @@ internal sealed class KeyedWrites
         var isUnknown = outcome.IsDone
             ? given is null
             : outcome.Error
-                is FusionException { Failure: FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult or FusionFailure.Conflict };
+                is ServiceException { Failure: FusionFailure.UnknownOutcome or FusionFailure.DoneWithoutResult or FusionFailure.Conflict };
         if (key is null || isUnknown)
             return;
         lock (_gate)

@@ -20,7 +20,7 @@ internal sealed class LostWrites(
     private readonly RecordAge _age = new(sender);
 
     /// <summary>What is known of a write whose answer was lost.</summary>
-    public static WriteOutcome WithoutLooking(BatchPart part, FusionException lost, bool isAlone)
+    public static WriteOutcome WithoutLooking(BatchPart part, ServiceException lost, bool isAlone)
     {
         if (part.Operation == BatchOperation.Get)
             return WriteOutcome.NotTried;
@@ -30,7 +30,7 @@ internal sealed class LostWrites(
         // Of a batch that was done, a part that demanded a state may have been passed over; only the answer would say so.
         if (!isAlone && part.ChangeIndicator is not null)
             return WriteOutcome.Failed(
-                lost.Copy(
+                lost.WithMore(
                     "If this row had been changed since it was read, it was passed over, and that is not known.",
                     FusionFailure.UnknownOutcome
                 )
@@ -46,7 +46,7 @@ internal sealed class LostWrites(
     public bool WasSentAgain(int index) => _sentAgain[index];
 
     /// <summary>Looks for a write. Null where it is not there and is to be sent once more, alone.</summary>
-    public async Task<WriteOutcome?> FindAsync(int index, FusionException lost)
+    public async Task<WriteOutcome?> FindAsync(int index, ServiceException lost)
     {
         var isDone = lost.Failure == FusionFailure.DoneWithoutResult;
         if (_sentAgain[index] && !isDone)
@@ -55,26 +55,28 @@ internal sealed class LostWrites(
         {
             var found = await FindOwnAsync(index).ConfigureAwait(false);
             if (found.Doubt is { } doubt)
-                return WriteOutcome.Failed(lost.Copy(doubt));
+                return WriteOutcome.Failed(lost.WithMore(doubt));
             if (found.Records.Count == 1)
                 return Judge(index, found.Records[0], lost);
             if (found.Records.Count > 1)
-                return WriteOutcome.Failed(_sentAgain[index] ? Twice(found.Records) : lost.Copy("Several records have its natural key."));
+                return WriteOutcome.Failed(
+                    _sentAgain[index] ? Twice(found.Records) : lost.WithMore("Several records have its natural key.")
+                );
             if (isDone)
                 return WriteOutcome.Failed(
-                    lost.Copy($"It is not found by {string.Join(", ", options.NaturalKey)}, and was not sent again.")
+                    lost.WithMore($"It is not found by {string.Join(", ", options.NaturalKey)}, and was not sent again.")
                 );
             _sentAgain[index] = true;
             return null;
         }
-        catch (Exception exception) when (exception is FusionException or FusionInputException)
+        catch (Exception exception) when (exception is ServiceException or FusionInputException)
         {
-            return WriteOutcome.Failed(lost.Copy("Looking for it failed: " + exception.Message));
+            return WriteOutcome.Failed(lost.WithMore("Looking for it failed: " + exception.Message));
         }
     }
 
     /// <summary>Whether the one record that was found is what the write left. One that was there before is no proof of it.</summary>
-    private WriteOutcome? Judge(int index, FusionRecord found, FusionException lost)
+    private WriteOutcome? Judge(int index, FusionRecord found, ServiceException lost)
     {
         var part = parts[index];
         if (lost.Failure == FusionFailure.DoneWithoutResult || SentValues.Differing(part, found) is not { Count: > 0 } differing)
@@ -87,7 +89,7 @@ internal sealed class LostWrites(
         }
 
         return WriteOutcome.Failed(
-            lost.Copy(
+            lost.WithMore(
                 $"A record with its {string.Join(", ", options.NaturalKey)} is there, and differs from what was sent in "
                     + $"{string.Join(", ", differing)}: it may have been there before."
             )
@@ -105,7 +107,7 @@ internal sealed class LostWrites(
                 : found.Records.Count > 1 ? WriteOutcome.Failed(Twice(found.Records))
                 : done;
         }
-        catch (FusionException exception)
+        catch (ServiceException exception)
         {
             return WriteOutcome.Failed(OnceOrTwice("Looking again failed. " + exception.Message, exception));
         }
@@ -131,10 +133,10 @@ internal sealed class LostWrites(
         return (own, own.Select(_age.Doubt).FirstOrDefault(static doubt => doubt is not null));
     }
 
-    private static FusionException OnceOrTwice(string why, FusionException? inner = null) =>
+    private static ServiceException OnceOrTwice(string why, ServiceException? inner = null) =>
         new(FusionFailure.UnknownOutcome, $"{SentAgain} It is there now, once or twice. {why}", inner);
 
-    private static FusionException Twice(IReadOnlyList<FusionRecord> found) =>
+    private static ServiceException Twice(IReadOnlyList<FusionRecord> found) =>
         new(
             FusionFailure.Conflict,
             $"{SentAgain} Now it is there twice: delete one of "

@@ -18,16 +18,15 @@ public sealed class WriteOutcome
 
     /// <summary>
     /// Why it was not done, or is not known to have been (<c>UnknownOutcome</c>), or has no result although it was done
-    /// (<c>DoneWithoutResult</c>): a
-    /// <see cref="FusionException"/> or a <see cref="FusionInputException"/>. Null where it was done, and where it was not sent, or only in
-    /// a batch that was refused and of which nothing was done.
+    /// (<c>DoneWithoutResult</c>): a <see cref="ServiceException"/> or a <see cref="FusionInputException"/>. Null where it was done, and
+    /// where it was not sent, or only in a batch that was refused and of which nothing was done.
     /// </summary>
     public Exception? Error { get; }
 
     internal static WriteOutcome NotTried { get; } = new(isDone: false, result: null, error: null);
 
     internal static WriteOutcome UnderWay { get; } =
-        Failed(new FusionException(FusionFailure.UnknownOutcome, "It is under way: whether it was done is not known yet."));
+        Failed(new ServiceException(FusionFailure.UnknownOutcome, "It is under way: whether it was done is not known yet."));
 
     internal static WriteOutcome Done(object? result) => new(isDone: true, result, error: null);
 

@@ -1,6 +1,6 @@
 namespace OracleFusion.Client.Writing;
 
-/// <summary>What is known of each of several writes. Whoever does them keeps it up to date, and others may look at any time.</summary>
+/// <summary>What is known of each of several writes. The run that does them keeps it up to date; other threads may read it.</summary>
 internal sealed class WriteOutcomes
 {
     private readonly WriteOutcome[] _outcomes;

@@ -85,11 +85,11 @@ internal sealed class WriteRun
         {
             _outcomes[index] = WriteOutcome.Failed(exception);
         }
-        catch (FusionException exception) when (exception.IsLost)
+        catch (ServiceException exception) when (exception.IsLost)
         {
             await LookAsync(index, index + 1, exception).ConfigureAwait(false);
         }
-        catch (FusionException exception)
+        catch (ServiceException exception)
         {
             _outcomes[index] = WriteOutcome.Failed(exception);
             if (_options.OnFailure == BatchFailure.Stop || !exception.IsAboutInput)
@@ -115,15 +115,15 @@ internal sealed class WriteRun
             _outcomes.Set(from, to, WriteOutcome.NotTried);
             throw;
         }
-        catch (FusionException exception) when (exception.IsLost)
+        catch (ServiceException exception) when (exception.IsLost)
         {
             await LookAsync(from, to, exception).ConfigureAwait(false);
             return;
         }
-        catch (Exception exception) when (exception is FusionException or FusionInputException)
+        catch (Exception exception) when (exception is ServiceException or FusionInputException)
         {
             _outcomes.Set(from, to, WriteOutcome.NotTried);
-            GoOn(from, to, exception as FusionException, batch);
+            GoOn(from, to, exception as ServiceException, batch);
             return;
         }
 
@@ -138,7 +138,7 @@ internal sealed class WriteRun
     /// <param name="to">The one behind its last.</param>
     /// <param name="failure">Why; null for a value that cannot be sent. Which one it is shows when they are alone.</param>
     /// <param name="batch">The parts as they were sent.</param>
-    private void GoOn(int from, int to, FusionException? failure, List<BatchPart> batch)
+    private void GoOn(int from, int to, ServiceException? failure, List<BatchPart> batch)
     {
         var named = failure is null ? -1 : batch.FindIndex(part => failure.Details.Any(detail => detail.Part == part.Id));
         if (failure is not null && !failure.IsAboutInput)
@@ -151,7 +151,7 @@ internal sealed class WriteRun
             Narrow(from, to, named < 0 ? null : from + named, failure);
     }
 
-    private void End(int index, FusionException exception)
+    private void End(int index, ServiceException exception)
     {
         _outcomes[index] = WriteOutcome.Failed(exception);
         _waiting.Clear();
@@ -165,7 +165,7 @@ internal sealed class WriteRun
 
     /// <summary>The part that was refused goes into a request of its own, so that its error is its own and it is refused for itself and not
     /// for being in a batch.</summary>
-    private void Narrow(int from, int to, int? refused, FusionException? failure)
+    private void Narrow(int from, int to, int? refused, ServiceException? failure)
     {
         if (refused is { } named && failure is not null)
             _outcomes[named] = WriteOutcome.Failed(failure);
@@ -197,7 +197,7 @@ internal sealed class WriteRun
             await LookAsync(
                     index,
                     index + 1,
-                    new FusionException(
+                    new ServiceException(
                         FusionFailure.DoneWithoutResult,
                         $"The answer to the batch has no record for it. {OutcomeText.Done} (POST {_parts[index].Path})"
                     )
@@ -216,7 +216,7 @@ internal sealed class WriteRun
                 .CompleteAsync(_sender, _parts[index], result, _options.FrameworkVersion, _cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (FusionException exception)
+        catch (ServiceException exception)
         {
             await LookAsync(index, index + 1, exception).ConfigureAwait(false);
         }
@@ -224,7 +224,7 @@ internal sealed class WriteRun
 
     /// <summary>Settles what became of writes whose answer was lost, by looking for them as far as there is something to look
     /// for.</summary>
-    private async Task LookAsync(int from, int to, FusionException lost)
+    private async Task LookAsync(int from, int to, ServiceException lost)
     {
         // All of it is told before anything is looked for: looking may be stopped.
         for (var index = from; index < to; index++)
@@ -247,7 +247,7 @@ internal sealed class WriteRun
     {
         if (result.PreconditionSucceeded == false)
             return WriteOutcome.Failed(
-                new FusionException(FusionFailure.PreconditionFailed, "The row has been changed since it was read.")
+                new ServiceException(FusionFailure.PreconditionFailed, "The row has been changed since it was read.")
                 {
                     Method = "POST",
                     Url = part.Path.ToString(),
@@ -278,6 +278,6 @@ internal sealed class WriteRun
     /// Whether an action was refused for being in a batch, as Oracle words it: "The action {ACTION_NAME} isn't enabled for batch
     /// execution." Then smaller batches are refused too.
     /// </summary>
-    private static bool IsNotForBatches(FusionException exception) =>
+    private static bool IsNotForBatches(ServiceException exception) =>
         exception.Message.Contains("enabled for batch execution", StringComparison.OrdinalIgnoreCase);
 }

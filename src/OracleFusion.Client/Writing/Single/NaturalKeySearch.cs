@@ -12,7 +12,7 @@ internal static class NaturalKeySearch
     /// <summary>The records that have the values of a part in the attributes of the key: <see cref="Most"/> where there may be
     /// more.</summary>
     /// <exception cref="FusionInputException">The part does not have a value for each attribute.</exception>
-    /// <exception cref="FusionException">The service cannot be asked.</exception>
+    /// <exception cref="ServiceException">The service cannot be asked.</exception>
     public static Task<List<FusionRecord>> FindAsync(
         IRequestSender sender,
         BatchPart part,

@@ -129,7 +129,7 @@ internal static class RecordWriter
         {
             await sender.SendAsync(request, RequireNoPage, cancellationToken).ConfigureAwait(false);
         }
-        catch (FusionException exception) when (exception.Failure == FusionFailure.DoneWithoutResult)
+        catch (ServiceException exception) when (exception.Failure == FusionFailure.DoneWithoutResult)
         {
             // Its status is all that is wanted of the answer.
         }
@@ -147,7 +147,7 @@ internal static class RecordWriter
     }
 
     /// <summary>Reads the children that the answer to a write had only the beginning of.</summary>
-    /// <exception cref="FusionException">They cannot be read, or not any more; it says that the write was done.</exception>
+    /// <exception cref="ServiceException">They cannot be read, or not any more; it says that the write was done.</exception>
     internal static async Task CompleteAsync(
         IRequestSender sender,
         string method,
@@ -170,8 +170,8 @@ internal static class RecordWriter
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // Cancelled too: it came too late for the write, and who counts what was done must not take it for one that was not.
-            throw new FusionException(
+            // Cancelled too: it came too late for the write, which must not be counted as not done.
+            throw new ServiceException(
                 FusionFailure.DoneWithoutResult,
                 $"The answer had only some of the children, and reading the others failed: {exception.Message} {OutcomeText.Done} "
                     + $"({method} {path})",

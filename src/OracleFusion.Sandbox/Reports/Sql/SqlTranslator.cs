@@ -8,7 +8,7 @@ namespace OracleFusion.Sandbox.Reports.Sql;
 /// </summary>
 /// <param name="tables">The columns of a table or view; null where there is none.</param>
 /// <param name="now">The time that SYSDATE gives.</param>
-/// <param name="user">Who asks.</param>
+/// <param name="user">The user who asks.</param>
 internal sealed partial class SqlTranslator(Func<string, IReadOnlyList<SqlResultColumn>?> tables, DateTime now, string user)
 {
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<SqlResultColumn>> NoWith =

@@ -22,11 +22,11 @@ public sealed partial class AddFusionAttachmentCommand
             Check();
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (!TakesPipeline)
         {
-            base.Process();
+            base.ProcessInput();
             return;
         }
 
@@ -40,7 +40,7 @@ public sealed partial class AddFusionAttachmentCommand
         }
 
         if (Attempt(Path, Check))
-            base.Process();
+            base.ProcessInput();
     }
 
     private bool IsFile(string path) => System.IO.File.Exists(File(path).Path);

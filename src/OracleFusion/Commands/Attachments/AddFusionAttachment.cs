@@ -199,7 +199,7 @@ public sealed partial class AddFusionAttachmentCommand : AttachmentCmdlet
                 $"{Enclosure} of {Label(target)} got '{earlier}' by the same command, and has room for one file: '{file.Path}' was not "
                     + "sent."
             );
-        // Whether there is something to lose is asked of the service, and only when somebody would be asked.
+        // The service is asked whether there is something to lose, and only when the user would be asked.
         if (
             !Confirms(target, $"Replace {Enclosure} by {file.Path}", isDestructive: () =>
                 Await(token => Client.HasEnclosureAsync(target.Path, Enclosure!, token))

@@ -44,7 +44,7 @@ public sealed class ClearFusionInterfaceDataCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var id in RequestId)
         {

@@ -97,7 +97,7 @@ public sealed class ConvertToFusionImportFileCommand : FusionCmdlet
         _packaging = new ImportPackaging(Template, Import, _selection);
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName == "Objects")
             Attempt(InputObject, () => _packaging!.Add(InputObject, FileName));

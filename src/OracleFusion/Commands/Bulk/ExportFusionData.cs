@@ -105,7 +105,7 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
             throw new FusionInputException("-ConfirmConsumption tells that the files are saved, and -AsRow saves none: give one of them.");
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var exports = new FusionExports(Client);
         var definition = ExtractAndPurge ? null : FindDefinition();
@@ -184,7 +184,7 @@ public sealed class ExportFusionDataCommand : WaitCmdlet
         {
             Await(token => documents.ReadAsync(document.DocumentId, file, steps.Tell, token));
             Unpack(file, prefix);
-            // Only now: whoever confirms before has nothing when the disk is full.
+            // Only now: confirmed before the file is saved, the rows would be lost on a full disk.
             if (!ConfirmConsumption)
                 return;
             var status = SendAlone($"the confirmation of the document {document.DocumentId}", token =>

@@ -45,7 +45,7 @@ public sealed class FindFusionImportCommand : FusionCmdlet
     [Parameter]
     public SwitchParameter Export { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var wanted = new WildcardPattern(WildcardPattern.ContainsWildcardCharacters(Name) ? Name : $"*{Name}*", WildcardOptions.IgnoreCase);
         var job = Job is null ? null : new WildcardPattern(Job, WildcardOptions.IgnoreCase);

@@ -59,7 +59,7 @@ public sealed class GetFusionImportTemplateCommand : ConnectedCmdlet
             base.Begin();
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName == "Path")
         {

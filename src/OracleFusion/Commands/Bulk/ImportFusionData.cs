@@ -139,7 +139,7 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
         _next = [.. NextJob.Select(NextJobs.Read)];
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName != "Objects")
             return;
@@ -232,8 +232,7 @@ public sealed partial class ImportFusionDataCommand : ImportCmdlet
         else
             WriteWarning(
                 $"The columns of the files were not checked: none of the newest {ImportTemplates.MostLooked} loads on the server is one of "
-                    + "this import that lists them. Give -Template to have "
-                    + "them checked."
+                    + "this import that lists them. Give -Template to have them checked."
             );
     }
 

@@ -139,7 +139,7 @@ public sealed class ImportFusionHcmDataCommand : WaitCmdlet
         return BusinessObject = Path;
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (_packaging!.IsOfRows)
             Attempt(InputObject, () => _packaging.Add(InputObject, Operation == "DELETE"));

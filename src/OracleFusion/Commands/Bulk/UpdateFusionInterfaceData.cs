@@ -61,7 +61,7 @@ public sealed class UpdateFusionInterfaceDataCommand : ImportCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var definition = Import!.Job ?? throw new FusionInputException($"The registry names no job for {Import.Object}.");
         var path = this.FilePath(Path, nameof(Path));

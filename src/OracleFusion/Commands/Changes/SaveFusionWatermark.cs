@@ -43,7 +43,7 @@ public sealed class SaveFusionWatermarkCommand : FusionCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var path = this.FilePath(Path, nameof(Path));
         if (ShouldProcess(path, $"Save watermark {Watermark.Number} of {Watermark.Server.Authority}{Watermark.Resource}"))

@@ -77,7 +77,7 @@ public sealed class CompareFusionBalanceCommand : CloseCmdlet
     [ValidateNotNullOrEmpty]
     public string DocumentProperty { get; set; } = "Document";
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         // Without a row that is none the comparison would be of another amount.
         foreach (var row in SubledgerRow ?? (MyInvocation.ExpectingInput ? [null] : Array.Empty<PSObject?>()))

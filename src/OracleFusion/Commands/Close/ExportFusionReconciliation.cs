@@ -54,7 +54,7 @@ public sealed class ExportFusionReconciliationCommand : FusionCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var comparison in InputObject)
         {

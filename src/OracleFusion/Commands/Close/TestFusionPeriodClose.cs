@@ -85,7 +85,7 @@ public sealed class TestFusionPeriodCloseCommand : CloseCmdlet
     [ValidateNotNullOrEmpty]
     public string? SqlFolder { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var close = new FusionPeriodClose(Client);
         var accounts = ControlAccounts();

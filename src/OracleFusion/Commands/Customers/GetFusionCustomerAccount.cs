@@ -58,7 +58,7 @@ public sealed class GetFusionCustomerAccountCommand : CustomerCmdlet
     [Number(IsWhole = true)]
     public int? First { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName == "Id")
         {

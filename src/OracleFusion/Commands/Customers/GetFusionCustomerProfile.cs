@@ -33,7 +33,7 @@ public sealed class GetFusionCustomerProfileCommand : CustomerCmdlet
     [ValidateNotNullOrEmpty]
     public string[] AccountNumber { get; set; } = [];
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var id in Identity)
             Read(id, null);

@@ -49,7 +49,7 @@ public sealed class NewFusionCustomerAccountCommand : CustomerCmdlet
     [ValidateNotNull]
     public IDictionary? Property { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var fields = Given(
             (IDictionary?)SoapValues.Plain(Property),

@@ -43,19 +43,10 @@ public sealed class NewFusionCustomerProfileCommand : CustomerCmdlet
     [ValidateNotNull]
     public IDictionary? Property { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         long? id = ParameterSetName == "Id" ? Identity : null;
-        var number = id is null ? AccountNumber : null;
         var fields = Given((IDictionary?)SoapValues.Plain(Property), (nameof(ProfileClassName), "ProfileClassName", ProfileClassName));
-        foreach (DictionaryEntry owner in Owner(id, number))
-            fields[owner.Key] = owner.Value;
-        var label = $"profile of the customer account {NameOf(id, number)}";
-        if (ShouldProcess($"{label} on {ActiveConnection.Server.Authority}", "Create"))
-            Attempt(
-                NameOf(id, number),
-                () => SendAlone(label, token => Customers.CreateProfileAsync(fields, token), made => Emit(made, "CustomerProfile")),
-                look: $"Get-FusionCustomerProfile {(id is null ? "-AccountNumber " : "")}{NameOf(id, number)}"
-            );
+        SendProfile(fields, id, id is null ? AccountNumber : null, "Create", Customers.CreateProfileAsync, isEmitted: true);
     }
 }

@@ -51,34 +51,29 @@ public sealed class SetFusionCustomerAccountCommand : CustomerCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var id in Identity)
-        {
-            var fields = Given(
-                (IDictionary?)SoapValues.Plain(Property),
-                (nameof(AccountName), "AccountName", AccountName),
-                (nameof(Status), "Status", Status)
-            );
-            if (fields.Count == 0)
-                throw new FusionInputException("Nothing is to be set: give -AccountName, -Status or -Property.");
-            fields["CustomerAccountId"] = id;
-            var label = string.Format(CultureInfo.InvariantCulture, "customer account {0}", id);
-            if (ShouldProcess($"{label} on {ActiveConnection.Server.Authority}", "Update"))
-                Attempt(
-                    id,
-                    () =>
-                        SendAlone(
-                            label,
-                            token => Customers.UpdateAccountAsync(fields, token),
-                            now =>
-                            {
-                                if (PassThru)
-                                    Emit(now, "CustomerAccount");
-                            }
-                        ),
-                    look: string.Format(CultureInfo.InvariantCulture, "Get-FusionCustomerAccount {0}", id)
-                );
-        }
+            Update(id);
+    }
+
+    private void Update(long id)
+    {
+        var fields = Given(
+            (IDictionary?)SoapValues.Plain(Property),
+            (nameof(AccountName), "AccountName", AccountName),
+            (nameof(Status), "Status", Status)
+        );
+        if (fields.Count == 0)
+            throw new FusionInputException("Nothing is to be set: give -AccountName, -Status or -Property.");
+        fields["CustomerAccountId"] = id;
+        var label = string.Format(CultureInfo.InvariantCulture, "customer account {0}", id);
+        if (!ShouldProcess($"{label} on {ActiveConnection.Server.Authority}", "Update"))
+            return;
+        Attempt(
+            id,
+            () => SendAlone(label, token => Customers.UpdateAccountAsync(fields, token), EmitIf(PassThru, "CustomerAccount")),
+            look: string.Format(CultureInfo.InvariantCulture, "Get-FusionCustomerAccount {0}", id)
+        );
     }
 }

@@ -49,30 +49,12 @@ public sealed class SetFusionCustomerProfileCommand : CustomerCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         long? id = ParameterSetName == "Id" ? Identity : null;
-        var number = id is null ? AccountNumber : null;
         var fields = Given((IDictionary?)SoapValues.Plain(Property), (nameof(ProfileClassName), "ProfileClassName", ProfileClassName));
         if (fields.Count == 0)
             throw new FusionInputException("Nothing is to be set: give -ProfileClassName or -Property.");
-        foreach (DictionaryEntry owner in Owner(id, number))
-            fields[owner.Key] = owner.Value;
-        var label = $"profile of the customer account {NameOf(id, number)}";
-        if (ShouldProcess($"{label} on {ActiveConnection.Server.Authority}", "Update"))
-            Attempt(
-                NameOf(id, number),
-                () =>
-                    SendAlone(
-                        label,
-                        token => Customers.UpdateProfileAsync(fields, token),
-                        now =>
-                        {
-                            if (PassThru)
-                                Emit(now, "CustomerProfile");
-                        }
-                    ),
-                look: $"Get-FusionCustomerProfile {(id is null ? "-AccountNumber " : "")}{NameOf(id, number)}"
-            );
+        SendProfile(fields, id, id is null ? AccountNumber : null, "Update", Customers.UpdateProfileAsync, PassThru);
     }
 }

@@ -66,10 +66,12 @@ public sealed class FindFusionResourceCommand : FusionCmdlet
     [Parameter]
     public SwitchParameter Recurse { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var names = Patterns(Name);
         var modules = Patterns(Module);
+        var attribute = Attribute is null ? null : Pattern(Attribute);
+        var action = Action is null ? null : Pattern(Action);
         var plain = Name.Where(n => !WildcardPattern.ContainsWildcardCharacters(n)).ToList();
         foreach (var resource in ResourceCatalog.All.Where(r => modules.Exists(m => m.IsMatch(r.Module))).SelectMany(WithChildren))
         {
@@ -84,7 +86,7 @@ public sealed class FindFusionResourceCommand : FusionCmdlet
                 || n.Equals(resource.FullName, StringComparison.OrdinalIgnoreCase)
                 || n.Equals(resource.Area, StringComparison.OrdinalIgnoreCase)
             );
-            if (Fits(resource))
+            if (Fits(resource, attribute, action))
                 WriteObject(new FoundResource(resource));
         }
 
@@ -102,10 +104,10 @@ public sealed class FindFusionResourceCommand : FusionCmdlet
     private IEnumerable<CatalogResource> WithChildren(CatalogResource resource) =>
         Recurse ? resource.Children.Values.SelectMany(WithChildren).Prepend(resource) : [resource];
 
-    private bool Fits(CatalogResource resource) =>
+    private bool Fits(CatalogResource resource, WildcardPattern? attribute, WildcardPattern? action) =>
         (resource.Operations & Operation) == Operation
-        && (Attribute is null || resource.Attributes.Keys.Except(resource.Recalled).Any(Pattern(Attribute).IsMatch))
-        && (Action is null || resource.Actions.Keys.Any(Pattern(Action).IsMatch));
+        && (attribute is null || resource.Attributes.Keys.Except(resource.Recalled).Any(attribute.IsMatch))
+        && (action is null || resource.Actions.Keys.Any(action.IsMatch));
 
     private static List<WildcardPattern> Patterns(string[] texts) => [.. texts.Select(Pattern)];
 

@@ -41,7 +41,7 @@ public sealed class GetFusionResourceCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var name in Resource)
             Attempt(name, () => WriteObject(Describe(name)));

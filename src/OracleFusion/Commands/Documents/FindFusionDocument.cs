@@ -45,7 +45,7 @@ public sealed class FindFusionDocumentCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string? ExcludeComment { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var documents = new FusionDocuments(Client);
         var search = new DocumentSearch

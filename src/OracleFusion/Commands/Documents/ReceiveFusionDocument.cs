@@ -58,7 +58,7 @@ public sealed class ReceiveFusionDocumentCommand : ConnectedCmdlet
     [Number(IsWhole = true)]
     public long MaximumSize { get; set; } = 10L * 1024 * 1024 * 1024;
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (Expand && FileName is not null)
             throw new FusionInputException("-FileName is for the document itself; the files of a zip keep their names.");

@@ -36,7 +36,7 @@ public sealed class RemoveFusionDocumentCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var id in DocumentId)
         {

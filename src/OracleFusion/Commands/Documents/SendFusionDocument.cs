@@ -63,7 +63,7 @@ public sealed class SendFusionDocumentCommand : ConnectedCmdlet
             );
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var path in Path)
             Attempt(path, () => SendOne(this.FilePath(path, nameof(Path))));

@@ -37,7 +37,7 @@ public sealed class SetFusionDocumentCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string Comment { get; set; } = "";
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var id in DocumentId)
         {

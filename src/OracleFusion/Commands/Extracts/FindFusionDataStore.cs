@@ -33,7 +33,7 @@ public sealed class FindFusionDataStoreCommand : ConnectedCmdlet
 
     private IReadOnlyList<FusionDataStore>? _all;
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var stores = new FusionDataStores(Client);
         foreach (var name in Name)

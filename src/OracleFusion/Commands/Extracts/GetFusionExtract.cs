@@ -29,7 +29,7 @@ public sealed class GetFusionExtractCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public FusionExtract[] Extract { get; set; } = [];
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var extract in Extract)
             Attempt(extract, () => WriteObject(Await(token => new FusionExtracts(Client).GetAsync(extract, token))));

@@ -36,7 +36,7 @@ public sealed class InvokeFusionQueryCommand : ConnectedCmdlet
 
     private protected override bool ChangesServer => false;
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var parameters = QueryValues.Of(Parameter);
         foreach (var name in Name)

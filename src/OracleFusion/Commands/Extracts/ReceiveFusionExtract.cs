@@ -88,7 +88,7 @@ public sealed class ReceiveFusionExtractCommand : ConnectedCmdlet
         PollingOptions.Check(PollInterval, Timeout);
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var folder = this.FilePath(Path, nameof(Path));
         foreach (var extract in Extract)

@@ -97,7 +97,7 @@ public sealed class StartFusionExtractCommand : ConnectedCmdlet
     [Parameter(ParameterSetName = "DataStore")]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName is "DataStore" or "Job")
         {

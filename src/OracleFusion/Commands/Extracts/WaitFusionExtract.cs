@@ -31,7 +31,7 @@ public sealed class WaitFusionExtractCommand : FollowCmdlet
     [ValidateNotNullOrEmpty]
     public FusionExtract[] Extract { get; set; } = [];
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var one in Extract)
             Attempt(one, () => Follow(one));

@@ -61,7 +61,7 @@ public sealed class GetFusionFlowCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string? LegislativeDataGroup { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var flows = new FusionFlows(Client);
         if (Task is not null)

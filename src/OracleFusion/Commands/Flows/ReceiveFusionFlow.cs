@@ -53,7 +53,7 @@ public sealed class ReceiveFusionFlowCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var flow in Name)
         {

@@ -90,7 +90,7 @@ public sealed class StartFusionFlowCommand : FlowCmdlet
 
     private protected override bool ChangesServer => true;
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (Timeout is not null && !Wait)
             throw new FusionInputException("-Timeout says how long to wait: give -Wait too.");

@@ -32,7 +32,7 @@ public sealed class WaitFusionFlowCommand : FlowCmdlet
     [Number(IsWhole = true)]
     public long[] FlowInstanceId { get; set; } = [];
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var id in FlowInstanceId)
             Attempt(id, () => Follow(id, id));

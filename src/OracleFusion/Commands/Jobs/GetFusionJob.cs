@@ -72,7 +72,7 @@ public sealed class GetFusionJobCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Tree { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var jobs = new FusionJobs(Client);
         if (ParameterSetName == "Search")

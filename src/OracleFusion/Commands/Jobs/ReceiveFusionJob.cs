@@ -69,7 +69,7 @@ public sealed class ReceiveFusionJobCommand : ConnectedCmdlet
     [Number(IsWhole = true)]
     public long MaximumSize { get; set; } = 1024L * 1024 * 1024;
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (Export && MyInvocation.BoundParameters.ContainsKey(nameof(FileType)))
             throw new FusionInputException(

@@ -76,7 +76,7 @@ public sealed class StartFusionJobCommand : ConnectedCmdlet
     [ValidateNotNull]
     public Uri? CallbackUrl { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (Output && Application is not null)
             throw new FusionInputException(

@@ -40,7 +40,7 @@ public sealed class StopFusionJobCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var id in RequestId)
         {

@@ -35,7 +35,7 @@ public sealed class WaitFusionJobCommand : WaitCmdlet
     [ValidateNotNullOrEmpty]
     public long[] RequestId { get; set; } = [];
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var id in RequestId)
         {

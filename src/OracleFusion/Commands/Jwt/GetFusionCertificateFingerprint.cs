@@ -53,7 +53,7 @@ public sealed class GetFusionCertificateFingerprintCommand : FusionCmdlet
     )]
     public string Encoding { get; set; } = nameof(FingerprintEncoding.Base64Unpadded);
 
-    private protected override void Process() => Attempt(Path ?? Fingerprint ?? (object?)Certificate, () =>
+    private protected override void ProcessInput() => Attempt(Path ?? Fingerprint ?? (object?)Certificate, () =>
         {
             var fingerprint = ParameterSetName switch
             {
@@ -84,6 +84,6 @@ public sealed class GetFusionCertificateFingerprintCommand : FusionCmdlet
         }
     }
 
-    // A path may lead to a pipe that nobody writes to: Ctrl+C ends the wait.
+    // A path may lead to a pipe without a writer: Ctrl+C ends the wait.
     private CertificateFingerprint OfFile(string path) => Await(token => Task.Run(() => CertificateFingerprint.FromFile(path), token));
 }

@@ -30,7 +30,7 @@ public sealed class NewFusionJwtCommand : SigningCmdlet
     [Parameter]
     public SwitchParameter AsPlainText { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         using var signer = CreateSigner();
         var token = signer.Sign(Issuer!, UserName!, TokenLifetime).Token;

@@ -69,7 +69,7 @@ public sealed class NewFusionJwtKeyPairCommand : FusionCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var folder = this.FilePath(Path, nameof(Path));
         if (!ShouldProcess(folder, "Write a private key and its certificate"))

@@ -49,7 +49,7 @@ public sealed class ExpandFusionRecordCommand : FusionCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Property { get; set; } = [];
 
-    private protected override void Process() => Attempt(InputObject, () => Expand(InputObject!));
+    private protected override void ProcessInput() => Attempt(InputObject, () => Expand(InputObject!));
 
     private protected override void End()
     {

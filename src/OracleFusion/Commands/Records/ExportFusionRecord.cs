@@ -160,7 +160,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
             SessionState.PSVariable.Set(WatermarkVariable, null);
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var one in ParameterSetName == ByKey ? Identity : [])
             _hasRefused |= !Attempt(one, () => _keys.Add(KeyOf(one)));

@@ -68,7 +68,7 @@ public sealed class GetFusionPartitionCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string? Query { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var collection = RecordCollection.Of(Resource, null);
         var query = new RecordQuery { Resource = collection, Filter = ConditionOf(collection, Filter, Query) };

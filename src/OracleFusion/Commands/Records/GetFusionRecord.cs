@@ -87,12 +87,12 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
 
     private protected override ResourcePath CollectionOf(object? identity) =>
         Parent is null
-            ? RecordCollection.Of(Resource ?? FoundResource?.Resource ?? Partition?.Resource, identity)
+            ? RecordCollection.Of(Resource ?? FoundResource?.Resource ?? CurrentPartition?.Resource, identity)
             : Resolver.ChildOf(Parent, Resource);
 
     private protected override IEnumerable<string> Piped => base.Piped.Append(nameof(FoundResource));
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName == BySearch && FoundResource is not null)
         {
@@ -108,7 +108,7 @@ public sealed class GetFusionRecordCommand : ReadCmdlet
             throw new FusionInputException("Say what to read: Get-FusionRecord invoices ... (Find-FusionResource lists the resources).");
         if (ParameterSetName != BySearch || Parent is not null || RecordCollection.Item(Resource) is not { } item)
         {
-            base.Process();
+            base.ProcessInput();
             return;
         }
 

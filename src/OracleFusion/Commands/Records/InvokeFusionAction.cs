@@ -65,11 +65,11 @@ public sealed class InvokeFusionActionCommand : ActionCmdlet
 
     private protected override bool IsDestructive => DestructiveAction.Is(Action);
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName == "Collection" && RecordCollection.Item(Resource) is null)
             RunOnCollection();
         else
-            base.Process();
+            base.ProcessInput();
     }
 }

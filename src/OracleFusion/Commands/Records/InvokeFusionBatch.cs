@@ -60,7 +60,7 @@ public sealed class InvokeFusionBatchCommand : WriteCmdlet
 
     private protected override bool IsDestructive => _isDestructive && !Force;
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var input in InputObject)
             Take(input, () => Send(input));

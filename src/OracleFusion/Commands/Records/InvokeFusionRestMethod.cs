@@ -68,7 +68,7 @@ public sealed class InvokeFusionRestMethodCommand : ConnectedCmdlet
 
     private protected override bool ChangesServer => !Method.Equals("GET", StringComparison.OrdinalIgnoreCase);
 
-    private protected override void Process() => Attempt(Path, () =>
+    private protected override void ProcessInput() => Attempt(Path, () =>
         {
             var request = new FusionRequest(Method.ToUpperInvariant(), WithQuery(PathHere()))
             {

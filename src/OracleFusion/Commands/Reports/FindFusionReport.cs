@@ -40,7 +40,7 @@ public sealed class FindFusionReportCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string Type { get; set; } = "Report";
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var names = Name.Select(n => new WildcardPattern(n, WildcardOptions.IgnoreCase)).ToList();
         var type = new WildcardPattern(Type, WildcardOptions.IgnoreCase);

@@ -71,7 +71,7 @@ public sealed class FindFusionTableCommand : ConnectedCmdlet
             base.Begin();
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (Online)
         {

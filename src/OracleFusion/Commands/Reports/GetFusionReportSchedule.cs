@@ -49,31 +49,14 @@ public sealed class GetFusionReportScheduleCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter History { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var name = new WildcardPattern(Name, WildcardOptions.IgnoreCase);
         var path = new WildcardPattern(Path, WildcardOptions.IgnoreCase);
         Attempt(JobId, () =>
         {
             var isThere = false;
-            Await(token =>
-                new FusionReports(Client).FindSchedulesAsync(
-                    History,
-                    JobId,
-                    page =>
-                    {
-                        foreach (var job in page.Where(j => JobId is null || j.JobId == JobId || j.ParentJobId == JobId))
-                        {
-                            isThere = true;
-                            if (name.IsMatch(job.Name ?? "") && path.IsMatch(job.Path ?? ""))
-                                Post(c => c.WriteObject(job));
-                        }
-
-                        return true;
-                    },
-                    token
-                )
-            );
+            Await(token => new FusionReports(Client).FindSchedulesAsync(History, JobId, Take, token));
             if (JobId is not null && !isThere)
                 throw new ServiceException(
                     FusionFailure.NotFound,
@@ -81,6 +64,18 @@ public sealed class GetFusionReportScheduleCommand : ConnectedCmdlet
                         ? $"No report has run as the job {JobId}, or the user may not see it."
                         : $"No report is scheduled or runs as the job {JobId}, or the user may not see it. -History lists what has run."
                 );
+
+            bool Take(IReadOnlyList<FusionReportSchedule> page)
+            {
+                foreach (var job in page.Where(j => JobId is null || j.JobId == JobId || j.ParentJobId == JobId))
+                {
+                    isThere = true;
+                    if (name.IsMatch(job.Name ?? "") && path.IsMatch(job.Path ?? ""))
+                        Post(c => c.WriteObject(job));
+                }
+
+                return true;
+            }
         });
     }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Output;
 
@@ -22,7 +21,7 @@ namespace OracleFusion.Commands;
 /// </example>
 [Cmdlet(VerbsLifecycle.Install, "FusionSqlReport", SupportsShouldProcess = true)]
 [OutputType(typeof(FusionSqlReport))]
-public sealed class InstallFusionSqlReportCommand : ConnectedCmdlet
+public sealed class InstallFusionSqlReportCommand : SqlReportCmdlet
 {
     /// <summary>The folder of the catalogue; made if it is not there. A folder OracleFusion in the user's own one unless given.</summary>
     [Parameter(Position = 0)]
@@ -34,29 +33,16 @@ public sealed class InstallFusionSqlReportCommand : ConnectedCmdlet
     [ValidateSet("FSCM", "HCM", "CRM")]
     public string[] DataSource { get; set; } = ["FSCM"];
 
-    private protected override void Process()
-    {
-        var sql = new FusionSql(Client);
-        var folder = Folder ?? sql.DefaultFolder;
-        foreach (var source in DataSource)
-        {
-            var path = FusionSql.ReportPath(folder, source);
-            if (!ShouldProcess($"{path} on {ActiveConnection.Server.Authority}", "Install the report that runs queries"))
-                continue;
-            Attempt(
-                path,
-                () =>
-                    SendAlone(
-                        path,
-                        token => sql.InstallAsync(folder, source, token),
-                        isNew =>
-                        {
-                            WriteVerbose(isNew ? $"{path} was installed." : $"{path} is there already.");
-                            WriteObject(new FusionSqlReport(path, source));
-                        }
-                    ),
-                look: $"Find-FusionReport -Folder '{folder.Replace("'", "''")}' -Type *"
-            );
-        }
-    }
+    private protected override void ProcessInput() =>
+        Each(
+            Folder,
+            DataSource,
+            "Install the report that runs queries",
+            static (sql, folder, source, token) => sql.InstallAsync(folder, source, token),
+            (path, source, isNew) =>
+            {
+                WriteVerbose(isNew ? $"{path} was installed." : $"{path} is there already.");
+                WriteObject(new FusionSqlReport(path, source));
+            }
+        );
 }

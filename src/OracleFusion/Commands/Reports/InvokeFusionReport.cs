@@ -79,7 +79,7 @@ public sealed class InvokeFusionReportCommand : ReportCmdlet
 
     private protected override bool ChangesServer => Schedule;
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var types = ReportRows.TypesOf(As);
         var file = TargetFile();

@@ -89,7 +89,7 @@ public sealed class InvokeFusionSqlCommand : ConnectedCmdlet
     // What -Ephemeral makes, it deletes.
     private protected override bool ChangesServer => false;
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var text = ParameterSetName == "File" ? Read(this.FilePath(Path, nameof(Path))) : Statement;
         Attempt(text, () => Run(text));

@@ -11,7 +11,7 @@ internal static class LeftOnPod
 {
     /// <summary>Does the work, and tells what it has left.</summary>
     /// <param name="cmdlet">The cmdlet that does it.</param>
-    /// <param name="work">The work. It is given whom to tell, from any thread.</param>
+    /// <param name="work">The work. It is given the callback to report to, from any thread.</param>
     public static T Tell<T>(PSCmdlet cmdlet, Func<Action<string>, T> work)
     {
         var left = new ConcurrentQueue<string>();

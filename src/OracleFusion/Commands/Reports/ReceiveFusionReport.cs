@@ -52,13 +52,13 @@ public sealed class ReceiveFusionReportCommand : ReportCmdlet
         PollingOptions.Check(PollInterval, Timeout);
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var types = ReportRows.TypesOf(As);
         var file = TargetFile();
         if (file is not null && !ShouldProcess(file, $"Save the document of the job {Job} of {ActiveConnection.Server.Authority}"))
             return;
-        // What is wrong with it is said before anybody waits.
+        // What is wrong with it is said before the wait.
         var format = file is null && (Format ?? Job.Format) is { } known ? FormatOf(null, known) : null;
         Attempt(Job, () =>
         {

@@ -8,7 +8,7 @@ namespace OracleFusion.Commands;
 /// <summary>Completes the paths of reports: the folder that is being typed is read from the pod, once for a connection.</summary>
 public sealed class ReportPathCompleter : WordCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound)
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound)
     {
         var path = Whole(word);
         var folder = path.Substring(0, path.LastIndexOf('/'));
@@ -39,7 +39,7 @@ public sealed class ReportPathCompleter : WordCompleter
 /// <summary>Completes the parameters of the report that stands in the command, as a hashtable with the values that they have now.</summary>
 public sealed class ReportParameterCompleter : HashtableCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound)
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound)
     {
         if (bound["Path"]?.ToString() is not { Length: > 0 } path)
             return [];

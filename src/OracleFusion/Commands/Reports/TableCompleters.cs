@@ -6,7 +6,7 @@ using OracleFusion.Sessions;
 
 namespace OracleFusion.Commands;
 
-/// <summary>The tables that can be told without asking anybody: those that are known without a pod, and those that Find-FusionTable
+/// <summary>The tables that can be told without a request: those that are known without a pod, and those that Find-FusionTable
 /// -Online has found.</summary>
 internal static class KnownTables
 {
@@ -35,7 +35,7 @@ internal static class KnownTables
 /// <summary>Completes the names of tables.</summary>
 public sealed class TableNameCompleter : WordCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound) =>
         KnownTables
             .Of(bound)
             .Values.OrderBy(t => t.Name, StringComparer.Ordinal)
@@ -45,7 +45,7 @@ public sealed class TableNameCompleter : WordCompleter
 /// <summary>Completes the columns of the tables that the command names, or of all.</summary>
 public sealed class TableColumnCompleter : WordCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound)
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound)
     {
         var names = (bound["Name"] is IEnumerable and not string ? ((IEnumerable)bound["Name"]).Cast<object>() : [bound["Name"] ?? "*"])
             .Select(name => new WildcardPattern(name?.ToString() ?? "", WildcardOptions.IgnoreCase))
@@ -63,6 +63,6 @@ public sealed class TableColumnCompleter : WordCompleter
 /// <summary>Completes the parts of the application that tables belong to.</summary>
 public sealed class TableAreaCompleter : WordCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound) =>
         FusionTable.All.Select(t => t.Area).Distinct().Select(area => new Candidate(area, area));
 }

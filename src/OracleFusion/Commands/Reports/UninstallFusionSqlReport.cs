@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 
 namespace OracleFusion.Commands;
@@ -19,7 +18,7 @@ namespace OracleFusion.Commands;
 /// </example>
 [Cmdlet(VerbsLifecycle.Uninstall, "FusionSqlReport", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-public sealed class UninstallFusionSqlReportCommand : ConnectedCmdlet
+public sealed class UninstallFusionSqlReportCommand : SqlReportCmdlet
 {
     /// <summary>The folder that it was installed in; the user's own unless given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -31,25 +30,12 @@ public sealed class UninstallFusionSqlReportCommand : ConnectedCmdlet
     [ValidateSet("FSCM", "HCM", "CRM")]
     public string[] DataSource { get; set; } = ["FSCM"];
 
-    private protected override void Process()
-    {
-        var sql = new FusionSql(Client);
-        var folder = Folder ?? sql.DefaultFolder;
-        foreach (var source in DataSource)
-        {
-            var path = FusionSql.ReportPath(folder, source);
-            if (!ShouldProcess($"{path} on {ActiveConnection.Server.Authority}", "Delete the report that runs queries"))
-                continue;
-            Attempt(
-                path,
-                () =>
-                    SendAlone(
-                        path,
-                        token => sql.UninstallAsync(folder, source, token),
-                        wasThere => WriteVerbose(wasThere ? $"{path} was deleted." : $"{path} was not there.")
-                    ),
-                look: $"Find-FusionReport -Folder '{folder.Replace("'", "''")}' -Type *"
-            );
-        }
-    }
+    private protected override void ProcessInput() =>
+        Each(
+            Folder,
+            DataSource,
+            "Delete the report that runs queries",
+            static (sql, folder, source, token) => sql.UninstallAsync(folder, source, token),
+            (path, _, wasThere) => WriteVerbose(wasThere ? $"{path} was deleted." : $"{path} was not there.")
+        );
 }

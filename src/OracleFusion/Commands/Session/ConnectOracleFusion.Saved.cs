@@ -117,7 +117,7 @@ public sealed partial class ConnectOracleFusionCommand
         }
     }
 
-    // What hosts throw that have nobody to ask: pwsh -NonInteractive, runbooks, services, jobs.
+    // What hosts throw that cannot ask: pwsh -NonInteractive, runbooks, services, jobs.
     private static bool CannotAsk(Exception e) =>
         e is HostException or NotImplementedException or NotSupportedException or InvalidOperationException;
 

@@ -248,7 +248,7 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
     [Number(IsWhole = true)]
     public int FrameworkVersion { get; set; } = 4;
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (ParameterSetName == Input)
         {
@@ -285,8 +285,7 @@ public sealed partial class ConnectOracleFusionCommand : SigningCmdlet
         if (before is { IsOpen: true } && !RecordAddress.IsSame(before.Server, connection.Server))
             WriteWarning(
                 $"Cmdlets without -Connection use '{connection.Name}' ({connection.Server.Authority}) from now on; before it was "
-                    + $"'{before.Name}' ({before.Server.Authority}). "
-                    + $"Select-FusionConnection '{before.Name}' changes that back."
+                    + $"'{before.Name}' ({before.Server.Authority}). Select-FusionConnection '{before.Name}' changes that back."
             );
         if (PassThru)
             WriteObject(connection);

@@ -31,7 +31,7 @@ public sealed class DisconnectOracleFusionCommand : FusionCmdlet
     [AllowNull]
     public object? Connection { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (Wanted() is not { } connection)
             return;

@@ -39,7 +39,7 @@ public sealed class GetFusionConnectionCommand : FusionCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Saved")]
     public SwitchParameter Saved { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (Saved)
         {

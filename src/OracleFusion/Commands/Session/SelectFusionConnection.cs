@@ -36,7 +36,7 @@ public sealed class SelectFusionConnectionCommand : FusionCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         FusionSession.Current.Select(Connection!.EnsureOpen());
         if (PassThru)

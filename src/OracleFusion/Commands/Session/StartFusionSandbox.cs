@@ -61,7 +61,7 @@ public sealed class StartFusionSandboxCommand : FusionCmdlet
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var program = Path is null ? Find() : this.FilePath(Path, nameof(Path));
         if (!ShouldProcess(program, "Start a sandbox"))
@@ -89,7 +89,7 @@ public sealed class StartFusionSandboxCommand : FusionCmdlet
         }
         catch
         {
-            // Nobody would know of it.
+            // The script would not know of it.
             FusionSession.Current.Remove(sandbox);
             throw;
         }

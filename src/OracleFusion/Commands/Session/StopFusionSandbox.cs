@@ -29,7 +29,7 @@ public sealed class StopFusionSandboxCommand : FusionCmdlet
     [ValidateNotNull]
     public FusionSandbox[]? InputObject { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var sandbox in InputObject ?? [.. FusionSession.Current.Sandboxes])
         {

@@ -41,7 +41,7 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Resource { get; set; } = [];
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         // Wrong names are told before anything is sent.
         var collections = Resource.Select(r => (Name: r, Path: ResourceName.ToPath(r))).ToList();
@@ -63,8 +63,7 @@ public sealed class TestFusionConnectionCommand : ConnectedCmdlet
             advice.Add(
                 $"{refused.Resource}: the server knows the user, but {test.UserName ?? "the user"} lacks the privilege to read it. "
                     + "Have a role assigned that holds the privilege of this REST resource (Security Console > Roles), and data "
-                    + "access for the "
-                    + "business unit or ledger."
+                    + "access for the business unit or ledger."
             );
         foreach (var missing in test.Access.Where(a => a.StatusCode == 404))
             advice.Add($"{missing.Resource}: this server has no such resource, or not for this user.");

@@ -42,7 +42,7 @@ public sealed class CompareFusionRecordCommand : RecordMatchCmdlet
     [Parameter]
     public SwitchParameter IncludeEqual { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var other = DifferenceConnection!.EnsureOpen();
         foreach (var pair in Compare(Comparer(other, Observed(other.Client, LogBody)), isOneSided: false))

@@ -58,7 +58,7 @@ public sealed class CompareFusionSetupCommand : SetupCmdlet
             base.Begin();
     }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var keys = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in Key.Keys)

@@ -47,7 +47,7 @@ public sealed class CopyFusionRecordCommand : RecordMatchCmdlet
     // What -Connection names is only read.
     private protected override bool ChangesServer => false;
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var other = DestinationConnection!.EnsureOpen();
         if (other.IsReadOnly && !IsWhatIf)

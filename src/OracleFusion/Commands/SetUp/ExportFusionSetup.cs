@@ -50,7 +50,7 @@ public sealed class ExportFusionSetupCommand : SetupCmdlet
     // An export changes nothing of what is set up.
     private protected override bool ChangesServer => false;
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var scope = Scope;
         var path = Path is null ? OwnPath(scope) : this.FilePath(Path, nameof(Path));

@@ -49,7 +49,7 @@ public sealed class ImportFusionSetupCommand : SetupCmdlet
     [ValidateNotNullOrEmpty]
     public string? ReportPath { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var (scope, path) = (Scope, this.FilePath(Path, nameof(Path)));
         Attempt(path, () => Import(scope, path));

@@ -53,7 +53,7 @@ public sealed class InvokeFusionSoapServiceCommand : ConnectedCmdlet
 
     private protected override bool ChangesServer => !FusionSoapOperation.IsReadingName(Operation);
 
-    private protected override void Process() => Attempt(Parameter, Call);
+    private protected override void ProcessInput() => Attempt(Parameter, Call);
 
     private void Call()
     {

@@ -15,7 +15,7 @@ public sealed class SoapServiceCompleter : WordCompleter
         "/crmService/CustomerAccountService",
     ];
 
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound) =>
         Services.Select(service => new Candidate(service, service));
 
     private protected override bool Fits(Candidate candidate, string word) =>
@@ -27,7 +27,7 @@ public sealed class SoapServiceCompleter : WordCompleter
 /// <summary>Completes the operations of the service that stands in the command, from its contract.</summary>
 public sealed class SoapOperationCompleter : WordCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound) =>
         SoapCompletion
             .Operations(bound)
             .OrderBy(o => o.Name, StringComparer.OrdinalIgnoreCase)
@@ -37,7 +37,7 @@ public sealed class SoapOperationCompleter : WordCompleter
 /// <summary>Completes the parameters of the operation that stands in the command, as a hashtable to be filled in.</summary>
 public sealed class SoapParameterCompleter : HashtableCompleter
 {
-    private protected override IEnumerable<Candidate> Candidates(string command, string word, Hashtable bound) =>
+    private protected override IEnumerable<Candidate> Candidates(string command, string parameter, string word, Hashtable bound) =>
         SoapCompletion
             .Operations(bound)
             .Where(o => o.Name.Equals(bound["Operation"]?.ToString(), StringComparison.OrdinalIgnoreCase))

@@ -38,7 +38,7 @@ public sealed class AddFusionTaskAttachmentCommand : TaskCmdlet
     [ValidatePattern("^[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+$")]
     public string ContentType { get; set; } = "application/octet-stream";
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var path = this.FilePath(Path, nameof(Path));
         // Under -WhatIf nothing is sent, and the file may be made later.

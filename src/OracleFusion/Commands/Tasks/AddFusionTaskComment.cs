@@ -36,7 +36,7 @@ public sealed class AddFusionTaskCommentCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string Comment { get; set; } = "";
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var number in Number)
         {

@@ -26,5 +26,5 @@ public sealed class ApproveFusionTaskCommand : TaskCmdlet
     [ValidateNotNullOrEmpty]
     public string? Comment { get; set; }
 
-    private protected override void Process() => Act("APPROVE", "Approve", Comment, [], areGroups: false);
+    private protected override void ProcessInput() => Act("APPROVE", "Approve", Comment, [], areGroups: false);
 }

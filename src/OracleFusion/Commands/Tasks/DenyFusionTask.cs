@@ -27,5 +27,5 @@ public sealed class DenyFusionTaskCommand : TaskCmdlet
     [ValidateNotNullOrEmpty]
     public string? Comment { get; set; }
 
-    private protected override void Process() => Act("REJECT", "Reject", Comment, [], areGroups: false);
+    private protected override void ProcessInput() => Act("REJECT", "Reject", Comment, [], areGroups: false);
 }

@@ -81,7 +81,7 @@ public sealed class GetFusionTaskCommand : ConnectedCmdlet
     [Number(IsWhole = true)]
     public int? First { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var tasks = new FusionTasks(Client);
         foreach (var number in Number)

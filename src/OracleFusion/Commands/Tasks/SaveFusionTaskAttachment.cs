@@ -37,7 +37,7 @@ public sealed class SaveFusionTaskAttachmentCommand : TaskCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var wanted = new WildcardPattern(Name, WildcardOptions.IgnoreCase);
         foreach (var one in Number)

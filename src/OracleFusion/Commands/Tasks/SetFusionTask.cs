@@ -41,7 +41,7 @@ public sealed class SetFusionTaskCommand : TaskCmdlet
     [ValidateNotNullOrEmpty]
     public string? Comment { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var goesToOthers = Action is "Reassign" or "Delegate";
         if (goesToOthers != To.Length > 0)

@@ -44,7 +44,7 @@ public sealed class AddFusionDataAccessCommand : UserCmdlet
     [ValidateNotNullOrEmpty]
     public string[] SecurityContextValue { get; set; } = [];
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var user in UserName)
         {

@@ -45,7 +45,7 @@ public sealed class CompareFusionUserRoleCommand : UserCmdlet
     [Parameter]
     public SwitchParameter IncludeEqual { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (DifferenceUser is null && DifferenceConnection is null)
             throw new FusionInputException("There is nothing to compare with: give a second user, or -DifferenceConnection.");

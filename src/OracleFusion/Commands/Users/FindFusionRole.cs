@@ -32,7 +32,7 @@ public sealed class FindFusionRoleCommand : UserCmdlet
     [ValidateNotNull]
     public FusionFilter? Filter { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var filter = Filter?.ToScimExpression(SessionState);
         if (Name is not null)

@@ -62,7 +62,7 @@ public sealed class GetFusionAuditRecordCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string TimeZone { get; set; } = "UTC";
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         // What the clocks of another time zone show is not known here: no further than a day beyond this one's.
         var now = DateTime.UtcNow;

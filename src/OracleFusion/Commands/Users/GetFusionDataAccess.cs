@@ -48,7 +48,7 @@ public sealed class GetFusionDataAccessCommand : UserCmdlet
     [Parameter]
     public SwitchParameter IncludeInactive { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var accesses = new FusionDataAccesses(Client);
         var users = UserName.Length == 0 ? new string?[] { null } : UserName;

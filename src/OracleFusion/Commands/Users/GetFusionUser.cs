@@ -42,7 +42,7 @@ public sealed class GetFusionUserCommand : UserCmdlet
     [Number(IsWhole = true)]
     public int? First { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var one in Identity)
             Attempt(one, () => WriteObject(Await(token => Users.GetAsync(NameOf(one), token))));

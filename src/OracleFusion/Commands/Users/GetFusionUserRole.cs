@@ -34,7 +34,7 @@ public sealed class GetFusionUserRoleCommand : UserCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Role { get; set; } = [];
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var one in Identity)
         {
@@ -76,7 +76,7 @@ public sealed class GetFusionUserRoleCommand : UserCmdlet
                 if (names.TryGetValue(id, out var known))
                     Write(role, id, known);
                 else
-                    // Who has no account, or whose account may not be read, is an identity all the same.
+                    // An identity without an account, or with one that may not be read, is given all the same.
                     Attempt(id, () => Write(role, id, Await(token => Users.IdentityAsync(id, token)).UserName));
             }
         }

@@ -80,7 +80,7 @@ public sealed class NewFusionUserCommand : UserCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         _count++;
         // The engine would refuse an empty column without a word of which row it is in.

@@ -28,7 +28,7 @@ public sealed class RemoveFusionDataAccessCommand : UserCmdlet
     [AllowEmptyCollection]
     public PSObject?[]? InputObject { get; set; } = [];
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         if (InputObject is not { Length: > 0 })
             throw new FusionInputException("There is no data access to take: what was given as -InputObject is empty. Nothing was done.");

@@ -26,7 +26,7 @@ public sealed class RemoveFusionUserCommand : UserCmdlet
     [ValidateNotNullOrEmpty]
     public PSObject[] Identity { get; set; } = [];
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         foreach (var one in Identity)
         {

@@ -78,7 +78,7 @@ public sealed class SetFusionUserCommand : UserCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process()
+    private protected override void ProcessInput()
     {
         var change = new FusionUserChange
         {
@@ -112,7 +112,7 @@ public sealed class SetFusionUserCommand : UserCmdlet
                 continue;
             }
 
-            // Who is renamed is found by the identifier, whatever became of the change.
+            // A user who is renamed is found by the identifier, whatever became of the change.
             var look = $"Get-FusionUser {Quoted(NewUserName is null ? user!.UserName : user!.Id)}";
             Attempt(one, () => Change(one, user!, wanted, look), look: look);
         }

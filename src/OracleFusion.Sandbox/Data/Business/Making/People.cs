@@ -3,7 +3,7 @@ namespace OracleFusion.Sandbox.Data.Business.Making;
 /// <summary>The enterprise's workers, as other rows speak of them.</summary>
 internal sealed class People(Enterprise enterprise) : IColumns
 {
-    /// <summary>Who signs in where no users are given.</summary>
+    /// <summary>The user who signs in where no users are given.</summary>
     public const string DefaultUser = "casey.brown";
 
     private readonly Dice _first = enterprise.Dice("People.First");

@@ -34,7 +34,7 @@ internal static class PlausibleValue
         return row => gaps.Chance(row, empty) ? null : column(row);
     }
 
-    /// <summary>Columns that exist for somebody to use: flexfield segments, reference keys, remittance messages.</summary>
+    /// <summary>Columns that exist for customers to use: flexfield segments, reference keys, remittance messages.</summary>
     private static bool IsSpare(string name) =>
         name.Contains("FLEX", StringComparison.Ordinal)
         || name[0] == '_'

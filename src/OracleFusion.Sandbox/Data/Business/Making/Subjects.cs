@@ -103,7 +103,7 @@ internal static class Subjects
         TableSubjects.Describe(words, enterprise);
     }
 
-    // The roles in which workers appear. Each is somebody else.
+    // The roles in which workers appear. Each is another person.
     private static void People(Vocabulary words, Enterprise enterprise)
     {
         foreach (

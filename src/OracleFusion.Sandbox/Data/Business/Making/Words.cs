@@ -155,7 +155,7 @@ internal static class Words
         "Corp",
     ];
 
-    /// <summary>Names that exercise whoever quotes, matches or sorts them.</summary>
+    /// <summary>Names that exercise the code that quotes, matches or sorts them.</summary>
     public static readonly string[] OddCompany =
     [
         "O'Malley & Sons \"Express\"",

@@ -55,7 +55,7 @@ internal static class CashAndExpenses
 
             sheet
                 .Key("ExpenseReportId")
-                // Whoever signs in has handed in some, and so sees what became of them.
+                // The user who signs in has handed in some, and so sees what became of them.
                 .Link("Author", report => report % 5 == 0 ? people - 1 : author.Below(report, people))
                 .Serial("ExpenseReportNumber", "EXP", 10_000_001, 12)
                 .Cents("ExpenseReportTotal", Total)

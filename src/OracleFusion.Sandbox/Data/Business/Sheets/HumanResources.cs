@@ -70,7 +70,7 @@ internal static class HumanResources
                                 .Value("EffectiveSequence", _ => 1L)
                                 .Always("ActionCode", "HIRE")
                                 .Blank("ProjectedEndDate ProjectedStartDate RetirementDate ProposedUserPersonType ProposedUserPersonTypeId")
-                                // The first worker is led by nobody.
+                                // The first worker has no manager.
                                 .Child("managers", Repeat.One, manager =>
                                     Dated(manager)
                                         .Always("ManagerType", "LINE_MANAGER")

@@ -18,6 +18,6 @@ public sealed record FusionPolling
     /// <summary>Whether the jobs below must have ended too: a master that hands its work to others may end before them.</summary>
     public bool FollowsTree { get; init; }
 
-    /// <summary>Told of each poll that failed and is made again, on any thread; null for nobody.</summary>
-    public Action<FusionException>? OnFailure { get; init; }
+    /// <summary>Told of each poll that failed and is made again, on any thread; null for none.</summary>
+    public Action<ServiceException>? OnFailure { get; init; }
 }

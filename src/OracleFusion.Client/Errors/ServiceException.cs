@@ -2,13 +2,13 @@ namespace OracleFusion.Client;
 
 /// <summary>A request failed. The message says what a person needs: Oracle's own words, their place and code, the status, the method and
 /// the path.</summary>
-public class FusionException : Exception
+public class ServiceException : Exception
 {
     /// <summary>Makes the exception of a failure that shows only in what the service answered.</summary>
     /// <param name="failure">What kind of failure.</param>
     /// <param name="message">What a person needs to know.</param>
     /// <param name="inner">The cause.</param>
-    public FusionException(FusionFailure failure, string message, Exception? inner = null)
+    public ServiceException(FusionFailure failure, string message, Exception? inner = null)
         : base(VisibleText.Of(message), inner)
     {
         Failure = failure;
@@ -78,7 +78,7 @@ public class FusionException : Exception
         details.Any(static detail => detail.IsRefusal ?? detail.IsOracles);
 
     /// <summary>A failure that scripts tell by a code of the module's own, for Oracle gives none.</summary>
-    internal static FusionException WithCode(FusionFailure failure, string code, string message, Exception? inner = null) =>
+    internal static ServiceException WithCode(FusionFailure failure, string code, string message, Exception? inner = null) =>
         new(failure, message, inner) { Details = [new FusionErrorDetail { Message = message, Code = code }] };
 
     // Asked in the constructor: what an exception filter throws is taken for a no.
@@ -104,11 +104,24 @@ public class FusionException : Exception
         };
 
     /// <summary>The same failure as an object of its own: PowerShell keeps only one of several errors that share an exception.</summary>
-    internal FusionException Copy(string? more = null, FusionFailure? failure = null) =>
-        new(failure ?? Failure, more is null ? Message : Message + " " + more, more is null ? InnerException : this)
+    internal ServiceException Copy() => CopyOf(Failure, Message, InnerException, Details);
+
+    /// <summary>The same failure with a sentence more; this one is its cause.</summary>
+    internal ServiceException WithMore(string sentence, FusionFailure? failure = null) => With(Message + " " + sentence, failure);
+
+    /// <summary>The same failure in other words, with all that is known of the answer; this one is its cause.</summary>
+    /// <param name="message">What a person needs to know.</param>
+    /// <param name="failure">What kind of failure it is to the caller; by default the same one.</param>
+    /// <param name="details">The messages to give in place of the answer's own.</param>
+    internal ServiceException With(string message, FusionFailure? failure = null, IReadOnlyList<FusionErrorDetail>? details = null) =>
+        CopyOf(failure ?? Failure, message, this, details ?? Details);
+
+    // Not whether it may be repeated: that was decided when the answer came.
+    private ServiceException CopyOf(FusionFailure failure, string message, Exception? inner, IReadOnlyList<FusionErrorDetail> details) =>
+        new(failure, message, inner)
         {
             StatusCode = StatusCode,
-            Details = Details,
+            Details = details,
             Method = Method,
             Url = Url,
             TraceId = TraceId,

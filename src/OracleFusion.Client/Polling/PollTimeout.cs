@@ -11,20 +11,20 @@ public static class PollTimeout
     /// <param name="next">What becomes of it now, and what the user can do, as a sentence.</param>
     /// <param name="code">What scripts tell it by; null for nothing.</param>
     /// <param name="cause">Why it could not be told to stop; null where nothing failed.</param>
-    public static FusionException Of(
+    public static ServiceException Of(
         string what,
         string? state,
         TimeSpan timeout,
         string next,
         string? code = null,
-        FusionException? cause = null
+        ServiceException? cause = null
     )
     {
         var message = (
             $"The {what} has not ended within {SecondsText.Of(timeout)}. " + (state is null ? "" : state + " ") + next
         ).TrimEnd();
         return code is null
-            ? new FusionException(FusionFailure.TimedOut, message, cause)
-            : FusionException.WithCode(FusionFailure.TimedOut, code, message, cause);
+            ? new ServiceException(FusionFailure.TimedOut, message, cause)
+            : ServiceException.WithCode(FusionFailure.TimedOut, code, message, cause);
     }
 }

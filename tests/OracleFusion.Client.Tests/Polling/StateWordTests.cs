@@ -1,7 +1,7 @@
-using OracleFusion.Client.Http;
+using OracleFusion.Client.Polling;
 using Xunit;
 
-namespace OracleFusion.Client.Tests.Transport;
+namespace OracleFusion.Client.Tests.Polling;
 
 public sealed class StateWordTests
 {

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client.Http;
+namespace OracleFusion.Client.Polling;
 
 /// <summary>The questions in a row that failed, and whether to ask again.</summary>
 /// <param name="longest">The longest wait that a service may ask for (<see cref="FusionConnectionSettings.MaxRetryWait"/>).</param>
@@ -30,14 +30,14 @@ internal sealed class PollFailures(TimeSpan longest)
     /// <summary>Notes a failure.</summary>
     /// <returns>Whether it is one that passes, there were not too many in a row, and the service does not ask for a longer wait than is
     /// accepted.</returns>
-    public bool IsToBeRepeated(FusionException e)
+    public bool IsToBeRepeated(ServiceException e)
     {
         RetryAfter = e.RetryAfter;
         _unauthorized = e.Failure == FusionFailure.Unauthorized ? _unauthorized + 1 : 0;
         return IsPassing(e) && ++_failures < MostFailures && _unauthorized < MostUnauthorized && !(RetryAfter > longest);
     }
 
-    private static bool IsPassing(FusionException e) =>
+    private static bool IsPassing(ServiceException e) =>
         e.Failure
             is FusionFailure.Unauthorized
                 or FusionFailure.Throttled

@@ -4,7 +4,7 @@ namespace OracleFusion.Client.Http;
 
 /// <summary>Words of a server, or of what it depends on, that gave up in the middle: also with a code they do not say that nothing was
 /// done.</summary>
-internal static class Breakdown
+internal static class OutageWords
 {
     private static readonly Regex Words = new(
         @"time[sd]?[ -]?out|time limit|OutOfMemory|StackOverflow|NullPointer|ClassNotFound|NoClassDef|SocketException|RollbackException"
@@ -15,6 +15,6 @@ internal static class Breakdown
         TimeSpan.FromSeconds(5)
     );
 
-    /// <summary>Whether a message tells of one.</summary>
-    internal static bool IsToldBy(string message) => Words.IsMatch(message);
+    /// <summary>Whether a message has such words.</summary>
+    internal static bool AreIn(string message) => Words.IsMatch(message);
 }

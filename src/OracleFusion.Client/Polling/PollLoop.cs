@@ -1,4 +1,4 @@
-namespace OracleFusion.Client.Http;
+namespace OracleFusion.Client.Polling;
 
 /// <summary>Asks a service again and again until something has ended. A question that fails is asked again.</summary>
 internal static class PollLoop
@@ -9,7 +9,7 @@ internal static class PollLoop
     /// <param name="settings">Those of the connection: its clock, and the longest wait that is accepted.</param>
     /// <param name="ask">Asks once, told how long it has been asked: what was read, null where the service does not know it yet, and
     /// whether it has ended.</param>
-    /// <param name="progress">Told what was read and how long it has been asked; null for nobody.</param>
+    /// <param name="progress">Told what was read and how long it has been asked; null for none.</param>
     /// <param name="cancellationToken">Stops the asking.</param>
     /// <returns>What was read last, and whether the time was up before the end.</returns>
     public static async Task<(T? Last, bool HasTimedOut)> RunAsync<T>(
@@ -39,7 +39,7 @@ internal static class PollLoop
                 if (value is not null)
                     progress?.Invoke(value, elapsed);
             }
-            catch (FusionException e) when (failures.IsToBeRepeated(e))
+            catch (ServiceException e) when (failures.IsToBeRepeated(e))
             {
                 // It is a failure of the question, not of what it is about.
                 polling.OnFailure?.Invoke(e);

@@ -1,4 +1,4 @@
-namespace OracleFusion.Client.Http;
+namespace OracleFusion.Client.Polling;
 
 /// <summary>What services call a state of something that goes on by itself. Oracle publishes no whole list of them for data sets of HCM
 /// Data Loader and for flows; these words are met in them, as codes or spelled out, with a prefix or without.</summary>
@@ -62,18 +62,18 @@ internal static class StateWords
         }
     }
 
-    /// <summary>Refuses to ask on for something whose state does not tell whether it has ended: nobody knows how long that would
-    /// last.</summary>
+    /// <summary>Refuses to ask on for something whose state does not tell whether it has ended: that might
+    /// last for ever.</summary>
     /// <param name="what">What it is, for a message.</param>
     /// <param name="state">Its state.</param>
     /// <param name="elapsed">For how long it has been asked for.</param>
     /// <param name="polling">How it is asked for.</param>
-    /// <exception cref="FusionException">The grace period is over, and the state is empty or not known.</exception>
+    /// <exception cref="ServiceException">The grace period is over, and the state is empty or not known.</exception>
     public static void EnsureKnown(string what, string state, TimeSpan elapsed, FusionPolling polling)
     {
         if (IsUnderWay(state) || elapsed <= polling.GracePeriod)
             return;
-        throw new FusionException(
+        throw new ServiceException(
             FusionFailure.NotFound,
             state.Length == 0
                 ? $"The service does not tell the state of {what}: whether it has ended cannot be said."
