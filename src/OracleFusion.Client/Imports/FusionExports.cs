@@ -1,3 +1,4 @@
+using System.Globalization;
 using OracleFusion.Client.Imports;
 using OracleFusion.Client.Jobs;
 using OracleFusion.Client.Rest;
@@ -46,6 +47,13 @@ public sealed class FusionExports
             null,
         ];
     }
+
+    /// <summary>The load whose rows a purge removes; null where the service does not show its arguments, or they name none.</summary>
+    internal static long? LoadOfPurge(FusionJob purge) =>
+        purge.Parameters.TryGetValue("submit.argument2", out var load)
+        && long.TryParse(load, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
 
     /// <summary>Starts an export (<c>exportBulkData</c>).</summary>
     /// <param name="definition">Its job.</param>

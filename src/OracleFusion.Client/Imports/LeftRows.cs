@@ -22,7 +22,8 @@ public sealed class LeftRows
     /// <param name="imports">The imports of the server.</param>
     /// <param name="earlier">The import, which selected by the same values.</param>
     /// <param name="cancellationToken">Stops the requests.</param>
-    /// <returns>Null where it imported all that it took, and where rows were removed from interface tables after it.</returns>
+    /// <returns>Null where it imported all that it took, and where the rows of its load were removed from the interface tables after
+    /// it.</returns>
     /// <exception cref="ServiceException">The service failed.</exception>
     public static async Task<LeftRows?> FindAsync(FusionImports imports, FusionJob earlier, CancellationToken cancellationToken)
     {
@@ -35,7 +36,7 @@ public sealed class LeftRows
         var purges = imports.Jobs.Find(new FusionJobSearch { Name = FusionExports.Purge.Name, After = earlier.RequestId });
         while (await purges.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {
-            if (page.Count > 0)
+            if (page.Any(purge => Removed(purge, whole)))
                 return null;
         }
 
@@ -44,6 +45,11 @@ public sealed class LeftRows
 
     /// <summary>The import, and what says that it left rows.</summary>
     public override string ToString() => $"{Import.Name} {Import.RequestId}: {Why}";
+
+    // A purge that failed, and one of the rows of another load, left these where they were.
+    private static bool Removed(FusionJob purge, FusionJob import) =>
+        purge.Progress is FusionJobProgress.Succeeded or FusionJobProgress.Warning
+        && (import.ParentRequestId is not { } load || FusionExports.LoadOfPurge(purge) is not { } purged || purged == load);
 
     private static string? Reason(FusionJob import, ImportCounts counts)
     {

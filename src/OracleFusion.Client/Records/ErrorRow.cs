@@ -12,5 +12,9 @@ internal static class ErrorRow
     /// <param name="shape">What is known of the rows.</param>
     /// <param name="filled">The attributes of the row that have a value.</param>
     public static bool Is(RecordShape shape, IReadOnlyCollection<string> filled) =>
-        filled.Contains(Attribute) && (filled.Count == 1 || (shape.NumericTexts.Count > 0 && !filled.Any(shape.NumericTexts.Contains)));
+        // Where it alone was asked for, there is nothing else to have.
+        shape.Fields
+            is not [Attribute]
+        && filled.Contains(Attribute)
+        && (filled.Count == 1 || (shape.NumericTexts.Count > 0 && !filled.Any(shape.NumericTexts.Contains)));
 }

@@ -82,5 +82,5 @@ internal static class CreationEffects
         }
     }
 
-    private static decimal Number(object? value) => value is null ? 0 : Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+    internal static decimal Number(object? value) => value is null ? 0 : Convert.ToDecimal(value, CultureInfo.InvariantCulture);
 }

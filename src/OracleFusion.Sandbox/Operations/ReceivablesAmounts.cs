@@ -1,4 +1,3 @@
-using System.Globalization;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 
@@ -16,8 +15,8 @@ internal static class ReceivablesAmounts
         object? Of(string name) => transaction.Current.Table(type).Value(row, type.Find(name)!);
         // A transaction without lines is worth what it says itself.
         var amount = Lines(transaction, type.Children["receivablesInvoiceLines"], row, user) is { } lines
-            ? lines + Number(Of("FreightAmount"))
-            : Number(Of("EnteredAmount"));
+            ? lines + CreationEffects.Number(Of("FreightAmount"))
+            : CreationEffects.Number(Of("EnteredAmount"));
         transaction.Update(
             type,
             row,
@@ -53,15 +52,15 @@ internal static class ReceivablesAmounts
             object? Of(string name) => transaction.Current.Table(type).Value(line, type.Find(name)!);
             if (Of("LineAmount") is null)
             {
-                var product = decimal.Round(Number(Of("Quantity")) * Number(Of("UnitSellingPrice")), 2);
+                var product = decimal.Round(CreationEffects.Number(Of("Quantity")) * CreationEffects.Number(Of("UnitSellingPrice")), 2);
                 transaction.Update(type, line, new Dictionary<string, object?> { ["LineAmount"] = product }, user);
             }
             var table = transaction.Current.Table(taxes);
             total =
-                (total ?? 0) + Number(Of("LineAmount")) + table.RowsOf(line).Sum(tax => Number(table.Value(tax, taxes.Find("TaxAmount")!)));
+                (total ?? 0)
+                + CreationEffects.Number(Of("LineAmount"))
+                + table.RowsOf(line).Sum(tax => CreationEffects.Number(table.Value(tax, taxes.Find("TaxAmount")!)));
         }
         return total;
     }
-
-    private static decimal Number(object? value) => value is null ? 0 : Convert.ToDecimal(value, CultureInfo.InvariantCulture);
 }

@@ -39,6 +39,23 @@ public sealed class LeftRowsTests(JobPod pod) : IClassFixture<JobPod>
     }
 
     [Theory]
+    [InlineData(true, "$none.RequestId")]
+    [InlineData(false, "($none.RequestId - 1)")]
+    public void A_purge_that_failed_or_was_of_another_load_left_them(bool fails, string load)
+    {
+        using var engine = pod.ForInvoices();
+        pod.Server.Faults.Jobs.DoImportsTakeNothing = true;
+        engine.Run("$none = " + Send + "-ErrorAction SilentlyContinue");
+        pod.Server.Faults.Jobs.DoImportsTakeNothing = false;
+        if (fails)
+            pod.Server.Faults.ArmJob("ERROR");
+        engine.Run($"$null = Clear-FusionInterfaceData APXIIMPT {load} -Force | Wait-FusionJob @wait -ErrorAction SilentlyContinue");
+        var result = engine.Run("$row.InvoiceNum = 'ONE-2'; " + Send + "-Force");
+        Assert.Contains(result.Warnings, warning => warning.Contains("and it imported none", StringComparison.Ordinal));
+        Assert.Equal(false, result.Output.Single().Properties["IsComplete"].Value);
+    }
+
+    [Theory]
     [InlineData("LEDGER_ID = 2", "LEDGER_ID is '2', and the import will select '1'")]
     [InlineData("LEDGER_ID = 1", null)]
     [InlineData("LEDGER_NAME = 'Halden UK Primary Ledger'", null)]

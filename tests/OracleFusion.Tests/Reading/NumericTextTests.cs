@@ -51,6 +51,28 @@ public sealed class NumericTextTests(Pod pod) : IClassFixture<Pod>, IDisposable
         Assert.False(File.Exists(path));
     }
 
+    [Theory]
+    [InlineData(Balances)]
+    [InlineData("Export-FusionRecord ledgerBalances -Path $path")]
+    public void An_error_in_an_item_is_readable_and_has_no_secret(string read)
+    {
+        using var engine = pod.Connected();
+        Answer($$"""{"ErrorDetail":"The \"ledger\" of {{Pod.Password}} is not valid."}""", times: 3);
+        var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N") + ".csv");
+        var result = engine.With("path", path).Run(read);
+        Assert.Contains("The \"ledger\" of ", result.Error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Pod.Password, result.Error.ToString() + result.Error.Exception, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void That_attribute_is_given_where_it_alone_was_asked_for()
+    {
+        using var engine = pod.Connected();
+        Answer("""{"ErrorDetail":"The ledger is not valid."}""");
+        var result = engine.Run("(Get-FusionRecord ledgerBalances -Field ErrorDetail).ErrorDetail");
+        Assert.Equal("The ledger is not valid.", result.Value<string>());
+    }
+
     private void Answer(string items, int times = 1, string path = "/ledgerBalances?") =>
         pod.Server.Faults.ArmReply(
             new ArmedReply(200, $$"""{"items":[{{items}}],"hasMore":false,"limit":500,"offset":0}""", "application/json"),

@@ -62,7 +62,8 @@ internal sealed class PageFetcher
             var layout = ask.OnlyField is null ? _layout : null;
             var shape = ask.OnlyField is null ? _shape : new PageShape(Key, Last: 0);
             var read = ParsedPage.Read(response.Body.Span, _target, layout, shape, _source);
-            if (read.Error is { } error)
+            // It is the answer's own text, which may repeat what was sent.
+            if (read.Error is { } told && (response.MakeMask?.Invoke().Apply(told) ?? told) is var error)
                 throw new ServiceException(FusionFailure.InvalidInput, $"{Query.Resource.Names[Query.Resource.Names.Count - 1]}: {error}")
                 {
                     Details = [new FusionErrorDetail { Message = error }],

@@ -89,7 +89,7 @@ internal sealed class RawTable : IRowTable
         var filled = _columns
             .Where((_, other) => CellAt(row, other) is { Kind: not (RawKind.Missing or RawKind.Null), Length: > 0 })
             .Select(static column => column.Name);
-        return ErrorRow.Is(_shape, [.. filled]) ? Encoding.UTF8.GetString(TextOf(cell).ToArray()) : null;
+        return ErrorRow.Is(_shape, [.. filled]) ? RawText.Unescaped(this, cell) : null;
     }
 
     public (long, long) ContentOf(int row, ReadOnlySpan<byte> body) => RowHash.Of(body.Slice(_rows[row].Start, _rows[row].Length));
