@@ -34,6 +34,9 @@ public sealed class FusionResponse : IDisposable
     /// <summary>The body as text, by the character set that the answer names, else UTF-8.</summary>
     public string ReadText() => BodyText.Read(Body, ContentType);
 
+    /// <summary>A text of the answer without the connection's secrets.</summary>
+    internal string Masked(string text) => MakeMask?.Invoke().Apply(text) ?? text;
+
     /// <summary>Gives the memory of the body back.</summary>
     public void Dispose() => Interlocked.Exchange(ref _buffer, null)?.Dispose();
 

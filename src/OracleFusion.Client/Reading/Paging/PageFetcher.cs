@@ -62,19 +62,25 @@ internal sealed class PageFetcher
             var layout = ask.OnlyField is null ? _layout : null;
             var shape = ask.OnlyField is null ? _shape : new PageShape(Key, Last: 0);
             var read = ParsedPage.Read(response.Body.Span, _target, layout, shape, _source);
-            // It is the answer's own text, which may repeat what was sent.
-            if (read.Error is { } told && (response.MakeMask?.Invoke().Apply(told) ?? told) is var error)
-                throw new ServiceException(FusionFailure.InvalidInput, $"{Query.Resource.Names[Query.Resource.Names.Count - 1]}: {error}")
-                {
-                    Details = [new FusionErrorDetail { Message = error }],
-                    StatusCode = response.StatusCode,
-                    Method = "GET",
-                    Url = request.Path,
-                };
+            if (read.Error is { } error)
+                throw Refusal(request, response, error);
             if (ask.OnlyField is null && read.Records.Length > 0)
                 _layout = read.Layout;
             return read;
         }
+    }
+
+    /// <summary>What an item says that is an error. It is the answer's own text, and may repeat what was sent.</summary>
+    private ServiceException Refusal(FusionRequest request, FusionResponse response, string error)
+    {
+        error = response.Masked(error);
+        return new ServiceException(FusionFailure.InvalidInput, $"{Query.Resource.Names[Query.Resource.Names.Count - 1]}: {error}")
+        {
+            Details = [new FusionErrorDetail { Message = error }],
+            StatusCode = response.StatusCode,
+            Method = request.Method,
+            Url = request.Path,
+        };
     }
 
     internal static FusionRequest NewRequest(IRequestSender sender, string path, int? frameworkVersion)
