@@ -25,13 +25,15 @@ internal static class FilesRun
         {
             var template = Path.Combine(folder, "template.json");
             System.IO.File.WriteAllText(template, Template());
-            var first = Cmdlet("the first file of a session", Compared, before: 300, stream: false);
-            var later = Cmdlet("a later one", Compared, before: Compared, stream: false);
-            var results = new List<Result>
+            var results = new List<Result>();
+            foreach (var kind in new[] { "hashtables", "custom objects" })
             {
-                Result.Median([first.Run(), first.Run(), first.Run()]),
-                Result.Median([later.Run(), later.Run(), later.Run()]),
-            };
+                var first = Cmdlet($"{kind}, the first file of a session", kind, Compared, before: 300, stream: false);
+                var later = Cmdlet($"{kind}, a later one", kind, Compared, before: Compared, stream: false);
+                results.Add(Result.Median([first.Run(), first.Run(), first.Run()]));
+                results.Add(Result.Median([later.Run(), later.Run(), later.Run()]));
+            }
+
             if (Tools.Python is { } python)
             {
                 var other = new Contender(
@@ -47,13 +49,13 @@ internal static class FilesRun
             ResultTable.Print(
                 "made while they are written",
                 [
-                    Cmdlet($"{Compared:N0}", Compared, before: 300, stream: true).Run(),
-                    Cmdlet($"{Many:N0}", Many, before: 300, stream: true).Run(),
+                    Cmdlet($"{Compared:N0}", "hashtables", Compared, before: 300, stream: true).Run(),
+                    Cmdlet($"{Many:N0}", "hashtables", Many, before: 300, stream: true).Run(),
                 ],
                 Baseline
             );
 
-            Contender Cmdlet(string name, int rows, int before, bool stream) =>
+            Contender Cmdlet(string name, string kind, int rows, int before, bool stream) =>
                 Contender.Script(
                     name,
                     "Files/cmdlet.ps1",
@@ -67,6 +69,8 @@ internal static class FilesRun
                     Path.Combine(folder, "own.zip"),
                     "-Stream",
                     stream ? "yes" : "",
+                    "-Kind",
+                    kind,
                     "-Before",
                     Text(before)
                 );

@@ -27,6 +27,10 @@ public sealed class ExportOptions
     /// <summary>With <see cref="Keys"/>: told the key of each row that there is not.</summary>
     public Action<long>? Missing { get; init; }
 
+    /// <summary>Called when the first rows are on their way, to learn meanwhile what the server says of its attributes, whose columns the
+    /// files get; null where that is known.</summary>
+    public Func<CancellationToken, Task>? Learn { get; init; }
+
     /// <summary>Called from time to time with the number of rows that are written.</summary>
     public Action<long>? Progress { get; init; }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using OracleFusion.Client.Http;
 using OracleFusion.Client.Reading;
+using OracleFusion.Client.Records;
 
 namespace OracleFusion.Client.Export;
 
@@ -58,7 +59,8 @@ internal sealed class ExportRun : IDisposable
         using (var source = Open())
         {
             Note(source.PagingMethod);
-            await WriteAllAsync(source, cancellationToken).ConfigureAwait(false);
+            var first = await FirstAsync(source, isResumed, cancellationToken).ConfigureAwait(false);
+            await WriteAllAsync(source, first, cancellationToken).ConfigureAwait(false);
             source.Mark(_manifest, isEnd: true);
         }
         ClosePart(isLast: true, cancellationToken);
@@ -170,13 +172,27 @@ internal sealed class ExportRun : IDisposable
         return new ChangedRows(new ChangeReader(_sender, raw, from, options), hasPlace: _key is not null);
     }
 
-    private async Task WriteAllAsync(ExportSource source, CancellationToken cancellationToken)
+    /// <summary>The first rows, and the files with the columns that the server described meanwhile. Those of an export that goes on
+    /// stay.</summary>
+    private async Task<IReadOnlyList<RawRecord>?> FirstAsync(ExportSource source, bool isResumed, CancellationToken cancellationToken)
+    {
+        var first = source.ReadAsync(cancellationToken);
+        if (!isResumed && _options.Learn is { } learn)
+        {
+            await Task.WhenAll(first, learn(cancellationToken)).ConfigureAwait(false);
+            _files.Dispose();
+            _files = NewFiles();
+        }
+        return await first.ConfigureAwait(false);
+    }
+
+    private async Task WriteAllAsync(ExportSource source, IReadOnlyList<RawRecord>? first, CancellationToken cancellationToken)
     {
         _sinceSaved.Start();
         var isWithinRow = false;
         try
         {
-            while (await source.ReadAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            for (var page = first; page is not null; page = await source.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 foreach (var row in page)
                 {

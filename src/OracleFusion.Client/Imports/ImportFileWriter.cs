@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using OracleFusion.Client.Imports;
 
 namespace OracleFusion.Client;
@@ -80,6 +81,7 @@ public sealed class ImportFileWriter : IDisposable
             file.Dispose();
     }
 
+    [MethodImpl(Optimization.Aggressive)]
     private void Add(ImportRow row, FusionTemplateFile target, (string Name, string Value)? parent, string? place)
     {
         var data = Open(target);
@@ -111,7 +113,7 @@ public sealed class ImportFileWriter : IDisposable
             // serves. Any other first column, such as ORG_ID, says something of the business, and is not filled in.
             var own = target.Columns[0];
             // A row that brings its number counts as well: the next one must not get it.
-            if (data.IsLinked && (data[0] is not null || row.Children.Any(list => Open(FileOf(list.Key, target)).Find(own.Name) >= 0)))
+            if (data.IsLinked && (data[0] is not null || HasLinks(row, target)))
                 Number(target, data);
             var value = data.IsLinked ? data[0] : null;
             data.End();
@@ -131,6 +133,17 @@ public sealed class ImportFileWriter : IDisposable
         {
             throw new FusionInputException(place + e.Message, e);
         }
+    }
+
+    private bool HasLinks(ImportRow row, FusionTemplateFile target)
+    {
+        foreach (var list in row.Children)
+        {
+            if (Open(FileOf(list.Key, target)).Find(target.Columns[0].Name) >= 0)
+                return true;
+        }
+
+        return false;
     }
 
     private void Number(FusionTemplateFile target, DataFile data)

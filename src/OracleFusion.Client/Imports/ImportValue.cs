@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace OracleFusion.Client.Imports;
 
@@ -7,6 +8,7 @@ namespace OracleFusion.Client.Imports;
 internal static class ImportValue
 {
     private static readonly ConcurrentDictionary<string, string> Masks = new(StringComparer.Ordinal);
+    private static readonly char[] Unwritable = ['\r', '\n', '\0'];
     private static readonly string[] Days = ["yyyy-MM-dd", "yyyy/MM/dd"];
     private static readonly string[] Times =
     [
@@ -20,6 +22,7 @@ internal static class ImportValue
 
     /// <summary>The text of a value in a column; empty for null.</summary>
     /// <exception cref="FusionInputException">The file cannot carry it. Its message says why, without place.</exception>
+    [MethodImpl(Optimization.Aggressive)]
     public static string Text(object? value, FusionTemplateColumn column)
     {
         value = DayValue.OfDateOnly(value);
@@ -46,18 +49,20 @@ internal static class ImportValue
             Guid or Uri or Version or TimeSpan => value.ToString()!,
             _ => throw new FusionInputException($"a {value.GetType().Name} is no value of a column"),
         };
-        if (text.IndexOfAny(['\r', '\n']) >= 0)
-        {
-            text = column.TakesLineBreaks
-                ? text.Replace("\r\n", "\n").Replace('\r', '\n').Replace("\n", "\\n")
-                : throw new FusionInputException("the value has a line break, and a line of the file ends there");
-        }
-
-        if (text.Contains('\0'))
-            throw new FusionInputException("the value has a null character");
+        if (text.IndexOfAny(Unwritable) >= 0)
+            text = OneLine(text, column);
         return column.Length is { } most && text.Length > most
             ? throw new FusionInputException($"the value has {text.Length} characters, and the column takes {most}")
             : text;
+    }
+
+    private static string OneLine(string text, FusionTemplateColumn column)
+    {
+        if (text.Contains('\0'))
+            throw new FusionInputException("the value has a null character");
+        return column.TakesLineBreaks
+            ? text.Replace("\r\n", "\n").Replace('\r', '\n').Replace("\n", "\\n")
+            : throw new FusionInputException("the value has a line break, and a line of the file ends there");
     }
 
     private static bool IsTimed(FusionTemplateColumn column) => column.Type == FusionTemplateColumn.TimestampType;

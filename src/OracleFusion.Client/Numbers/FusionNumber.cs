@@ -14,11 +14,19 @@ public static class FusionNumber
     public static string Text(IFormattable value) =>
         value switch
         {
+            double number when IsDecimal(number, out var exact) => exact.ToString(CultureInfo.InvariantCulture),
             double number => Digits(Shortest(number), digits => double.Parse(digits, CultureInfo.InvariantCulture).Equals(number)),
             float number => Digits(Shortest(number), digits => float.Parse(digits, CultureInfo.InvariantCulture).Equals(number)),
             null => throw new ArgumentNullException(nameof(value)),
             _ => value.ToString(null, CultureInfo.InvariantCulture),
         };
+
+    // A decimal takes the first 15 digits, and most amounts have no more. Where those are not all the number has, it is another number.
+    private static bool IsDecimal(double number, out decimal exact)
+    {
+        exact = Math.Abs(number) is >= 1e-5 and < 1e28 ? (decimal)number : 0;
+        return exact != 0 && ((double)exact).Equals(number);
+    }
 
     /// <summary>The shortest digits that stand for a binary fraction, as PowerShell shows it, perhaps with an exponent: 9.3, and
     /// 12345678901234.56 where "R" of .NET Framework writes 12345678901234.561.</summary>

@@ -98,18 +98,29 @@ public abstract partial class ConnectedCmdlet : FusionCmdlet
 
     /// <summary>What the server says of a collection, asked for once in the life of the connection; null where it does not tell.</summary>
     private protected ResourceDescription? DescriptionOf(ResourcePath collection) =>
-        ActiveConnection.Descriptions.GetOrAdd(collection.ToString(), _ =>
+        ActiveConnection.Descriptions.GetOrAdd(collection.ToString(), _ => Await(token => DescribeAsync(Client, collection, token)));
+
+    /// <summary>How to learn what the server says of a collection while something else is waited for; null where it is known.</summary>
+    private protected Func<CancellationToken, Task>? LearningOf(ResourcePath collection)
+    {
+        var (known, client) = (ActiveConnection.Descriptions, Client);
+        return known.ContainsKey(collection.ToString())
+            ? null
+            : async token => known[collection.ToString()] = await DescribeAsync(client, collection, token).ConfigureAwait(false);
+    }
+
+    private static async Task<ResourceDescription?> DescribeAsync(FusionClient client, ResourcePath collection, CancellationToken token)
+    {
+        try
         {
-            try
-            {
-                return Await(token => Client.DescribeAsync(collection, token));
-            }
-            catch (ServiceException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
-            {
-                // A server that does not describe checks the names itself.
-                return null;
-            }
-        });
+            return await client.DescribeAsync(collection, token).ConfigureAwait(false);
+        }
+        catch (ServiceException e) when (e.Failure is FusionFailure.NotFound or FusionFailure.Forbidden)
+        {
+            // A server that does not describe checks the names itself.
+            return null;
+        }
+    }
 
     /// <summary>The names of a collection in the service's spelling.</summary>
     private protected ReadableNames NamesOf(ResourcePath collection) =>

@@ -17,7 +17,7 @@ internal static class ImportRows
     private static ImportRow Of(object? input, string place, int depth)
     {
         ObjectMembers.RequireEnd(depth, place);
-        var values = new List<KeyValuePair<string, object?>>();
+        var values = new List<KeyValuePair<string, object?>>(16);
         List<KeyValuePair<string, IReadOnlyList<ImportRow>>>? children = null;
         foreach (var (name, raw) in Columns(input))
         {
@@ -27,7 +27,7 @@ internal static class ImportRows
             else if (ObjectMembers.Try(raw, name) is not null)
                 Add(name, [Of(raw, name, depth + 1)]);
             else if (value is IEnumerable list)
-                Add(name, [.. list.Cast<object?>().Select(item => Of(item, name, depth + 1))]);
+                Add(name, Rows(list, name, depth + 1));
             else
                 values.Add(new(name, value));
         }
@@ -39,6 +39,14 @@ internal static class ImportRows
             if (rows.Count > 0)
                 (children ??= []).Add(new KeyValuePair<string, IReadOnlyList<ImportRow>>(name, rows));
         }
+    }
+
+    private static List<ImportRow> Rows(IEnumerable list, string place, int depth)
+    {
+        var rows = new List<ImportRow>();
+        foreach (var item in list)
+            rows.Add(Of(item, place, depth));
+        return rows;
     }
 
     /// <summary>What a person knows a row by: its first value that looks like a number of a document.</summary>

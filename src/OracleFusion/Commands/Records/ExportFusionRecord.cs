@@ -190,9 +190,6 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
         var start = Since is null ? null : ChangeStarts.Of(this, Since);
         if (!ShouldProcess(path, $"Export {Collection} of {ActiveConnection.Server.Authority}"))
             return;
-        // The server's own attributes, in its order, where it tells them.
-        if (Field.Length == 0)
-            DescriptionOf(Collection);
         var progress = new ReadProgress(Collection);
         var export = Await(token =>
             new FusionExporter(Client).ExportAsync(
@@ -207,6 +204,8 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
                     Keys = keys,
                     Missing = key => Post(c => c.WriteError(Missing(key))),
                     Changes = start is null ? null : ChangesOf(query),
+                    // The server's own attributes, in its order, where it tells them.
+                    Learn = Field.Length == 0 ? LearningOf(Collection) : null,
                     Progress = rows => Post(c => c.WriteProgress(progress.Step(rows, total: null))),
                     Note = sentence => Post(c => c.WriteVerbose(sentence)),
                     Warn = sentence => Post(c => c.WriteWarning(sentence)),
