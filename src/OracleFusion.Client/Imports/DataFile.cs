@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace OracleFusion.Client.Imports;
@@ -80,7 +79,6 @@ internal sealed class DataFile : IDisposable
 
     /// <summary>Puts a value into the line.</summary>
     /// <exception cref="FusionInputException">The column cannot carry it.</exception>
-    [MethodImpl(Optimization.Aggressive)]
     public void Set(int index, object? value)
     {
         var column = Template.Columns[index];
@@ -103,7 +101,6 @@ internal sealed class DataFile : IDisposable
     /// <summary>Ends the line and writes it.</summary>
     /// <exception cref="FusionInputException">A required column is empty, or a column that the import selects by says something
     /// else.</exception>
-    [MethodImpl(Optimization.Aggressive)]
     public void End()
     {
         foreach (var (index, column) in _selecting)
@@ -193,7 +190,6 @@ internal sealed class DataFile : IDisposable
             throw new FusionInputException($"{column} is '{_line[index]}', and '{other}' in a row before: one import selects one of them.");
     }
 
-    [MethodImpl(Optimization.Aggressive)]
     private void Write(string? value)
     {
         if (string.IsNullOrEmpty(value))

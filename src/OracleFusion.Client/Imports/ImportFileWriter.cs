@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 using OracleFusion.Client.Imports;
 
 namespace OracleFusion.Client;
@@ -81,7 +80,6 @@ public sealed class ImportFileWriter : IDisposable
             file.Dispose();
     }
 
-    [MethodImpl(Optimization.Aggressive)]
     private void Add(ImportRow row, FusionTemplateFile target, (string Name, string Value)? parent, string? place)
     {
         var data = Open(target);

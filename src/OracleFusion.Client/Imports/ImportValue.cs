@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace OracleFusion.Client.Imports;
 
@@ -22,7 +21,6 @@ internal static class ImportValue
 
     /// <summary>The text of a value in a column; empty for null.</summary>
     /// <exception cref="FusionInputException">The file cannot carry it. Its message says why, without place.</exception>
-    [MethodImpl(Optimization.Aggressive)]
     public static string Text(object? value, FusionTemplateColumn column)
     {
         value = DayValue.OfDateOnly(value);

@@ -81,10 +81,12 @@ internal static class ObjectMembers
         }
     }
 
-    /// <summary>Of a custom object all properties are extended ones. Asked for them so, PowerShell is done in half the time: in the way of
-    /// <see cref="PSObject.Properties"/> it first adds four member sets to each object, which stay in memory with it.</summary>
+    /// <summary>Of a custom object all properties are extended ones. Asked for by that name, PowerShell gives them in half the time: in the
+    /// way of <see cref="PSObject.Properties"/> it first adds four more member sets to each object, which stay in memory with it.</summary>
     private static IEnumerable<PSPropertyInfo> Of(PSObject source) =>
-        source.BaseObject is PSCustomObject && source.Members["psextended"] is PSMemberSet extended ? extended.Properties : source.Properties;
+        source.BaseObject is PSCustomObject && source.Members["psextended"] is PSMemberSet extended
+            ? extended.Properties
+            : source.Properties;
 
     private static IEnumerable<(string Name, object? Value)> Entries(IDictionary entries, string path)
     {

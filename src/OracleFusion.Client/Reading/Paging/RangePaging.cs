@@ -149,6 +149,7 @@ internal sealed class RangePaging : PageSource
     {
         var range = node.Value;
         var limit = KeyStart.LimitOf(_fetcher.Query.PageSize);
+        var isUnderWay = true;
         try
         {
             var page = await AskAsync(
@@ -159,7 +160,9 @@ internal sealed class RangePaging : PageSource
                         Limit = limit,
                         AlsoField = _fetcher.AlsoField,
                     },
-                    KeyRefusal.Filter
+                    KeyRefusal.Filter,
+                    // Another page is on its way while this one is read.
+                    arrived: _ => End()
                 )
                 .ConfigureAwait(false);
             // Only the interval that follows the first page can find that there was no other.
@@ -183,19 +186,26 @@ internal sealed class RangePaging : PageSource
         }
         finally
         {
+            End();
+        }
+
+        void End()
+        {
             lock (_gate)
             {
-                _running--;
+                if (isUnderWay)
+                    _running--;
+                isUnderWay = false;
                 Schedule();
             }
         }
     }
 
-    private async Task<ParsedPage> AskAsync(PageAsk ask, KeyRefusal refusal)
+    private async Task<ParsedPage> AskAsync(PageAsk ask, KeyRefusal refusal, Action<ReadOnlyMemory<byte>>? arrived = null)
     {
         try
         {
-            return await _fetcher.FetchAsync(ask, arrived: null, Stopped).ConfigureAwait(false);
+            return await _fetcher.FetchAsync(ask, arrived, Stopped).ConfigureAwait(false);
         }
         catch (ServiceException exception) when (KeyOrder.Names(exception, _key))
         {

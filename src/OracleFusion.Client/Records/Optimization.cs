@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace OracleFusion.Client;
+namespace OracleFusion.Client.Records;
 
 /// <summary>How the methods are compiled that run for every value of every row.</summary>
 internal static class Optimization
