@@ -65,7 +65,7 @@ internal static class ObjectMembers
     /// <exception cref="FusionInputException">A property cannot be read.</exception>
     internal static IEnumerable<(string Name, object? Value)> Properties(PSObject source, string path)
     {
-        foreach (var property in Of(source).Where(p => p.IsGettable && !RemotingProperties.Contains(p.Name)))
+        foreach (var property in source.Properties.Where(p => p.IsGettable && !RemotingProperties.Contains(p.Name)))
         {
             object? value;
             try
@@ -80,13 +80,6 @@ internal static class ObjectMembers
             yield return (property.Name, value);
         }
     }
-
-    /// <summary>Of a custom object all properties are extended ones. Asked for by that name, PowerShell gives them in half the time: in the
-    /// way of <see cref="PSObject.Properties"/> it first adds four more member sets to each object, which stay in memory with it.</summary>
-    private static IEnumerable<PSPropertyInfo> Of(PSObject source) =>
-        source.BaseObject is PSCustomObject && source.Members["psextended"] is PSMemberSet extended
-            ? extended.Properties
-            : source.Properties;
 
     private static IEnumerable<(string Name, object? Value)> Entries(IDictionary entries, string path)
     {

@@ -124,37 +124,6 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     }
 
     [Fact]
-    public void Rows_of_a_data_table_are_rows_of_the_file()
-    {
-        using var engine = pod.ForInvoices();
-        var result = engine
-            .With("zip", Path.Combine(_files.Folder, "table.zip"))
-            .Run(
-                """
-                $table = [System.Data.DataTable]::new()
-                'InvoiceNum', 'Source', 'InvoiceAmount', 'Description' | ForEach-Object { $null = $table.Columns.Add($_) }
-                $null = $table.Rows.Add('T-1', 'Spreadsheet', 5, [DBNull]::Value)
-                $null = $table.Rows.Add('T-2', 'Spreadsheet', 6, 'second')
-                ($table.Rows | ConvertTo-FusionImportFile $zip -Template $template -DocumentId TABLE).Rows
-                """
-            );
-        Assert.Equal(2L, result.Value<long>());
-    }
-
-    [Theory]
-    [InlineData("$row.Lines = $row; $row | ConvertTo-FusionImportFile $zip -Template $template")]
-    [InlineData("$row.Lines = , $row; $row | ConvertTo-FusionImportFile $zip -Template $template")]
-    [InlineData("$h = @{ PersonNumber = '1' }; $h.Self = $h; $h | Import-FusionHcmData -BusinessObject Worker")]
-    public void A_row_that_contains_itself_is_refused(string script)
-    {
-        using var engine = pod.ForInvoices();
-        engine.With("zip", Path.Combine(_files.Folder, "self.zip"));
-        var result = engine.Run(script);
-        Assert.Contains("contains itself", result.Errors[0].Exception.Message, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(_files.Folder, "self.zip")));
-    }
-
-    [Fact]
     public void What_the_file_could_not_carry_is_refused_before_anything_is_sent_with_row_and_column()
     {
         using var engine = pod.ForInvoices();

@@ -29,7 +29,8 @@ internal static class Loyalty
                 .Always("MemberTypeCode", "ORA_INDIVIDUAL")
                 .Pick("StatusCode", "90 ORA_ACTIVE", "10 ORA_CANCELLED")
                 .Date("StartDate SysEffectiveDate", 0, 0)
-                .Whole("PointTypeAVal", 0, 50_000)
+                .Pick("TierName", "60 Silver", "30 Gold", "10 Platinum")
+                .Whole("PointTypeAVal Points", 0, 50_000)
         );
         enterprise.Add("loyaltyMembers", members, sheet => sheet.Like("loyMembers"));
         enterprise.Add("loyTransactions", size.Often * 2, sheet =>
