@@ -129,4 +129,35 @@ public sealed class ForeignActionTests(PodFixture fixture) : IClassFixture<PodFi
     [InlineData("POST", Crm + "/catalogProductItems")]
     public async Task What_the_pages_call_not_supported_is_refused(string method, string path) =>
         Assert.Equal(405, (method == "GET" ? await _pod.Get(path) : await _pod.Post(path, "{}")).Status);
+
+    /// <summary>Source: the paths of the pages in the book of sales; contracts and incentives are on the other root.</summary>
+    [Theory]
+    [InlineData("contracts", "fscmRestApi", "crmRestApi")]
+    [InlineData("contractRequests", "fscmRestApi", "crmRestApi")]
+    [InlineData("incentiveCompensationTransactions", "fscmRestApi", "crmRestApi")]
+    [InlineData("compensationPlans", "fscmRestApi", "crmRestApi")]
+    [InlineData("subscriptions", "crmRestApi", "fscmRestApi")]
+    public async Task A_resource_has_the_root_of_its_page(string name, string root, string other)
+    {
+        Assert.Equal(200, (await _pod.Get($"/{root}/resources/11.13.18.05/{name}?limit=1")).Status);
+        Assert.Equal(404, (await _pod.Get($"/{other}/resources/11.13.18.05/{name}?limit=1")).Status);
+    }
+
+    /// <summary>Source: Assign a Voucher to a Loyalty Member, whose body this is; Create a membership card.</summary>
+    [Fact]
+    public async Task A_member_gets_a_voucher_and_has_cards()
+    {
+        var member = (await _pod.Get($"{Crm}/loyMembers?limit=1&onlyData=true")).Items[0].GetProperty("MemberNumber").GetString();
+        Assert.Equal(200, (await _pod.Get($"{Crm}/loyMembers/{member}/child/cards")).Status);
+        var voucher = await _pod.Post(
+            $"{Crm}/loyMembers/{member}/child/vouchers",
+            $$"""
+            {"MemberNumber":"{{member}}","InvOrgId":204,"ProductNumber":"UH7","VoucherEffectiveStartDt":"2018-10-25",
+             "ExpirationDt":"2018-10-27","VchrBasisCode":"ORA_VOUC_BASIS_ABSOLUTE","BasisCode":"ORA_VOUC_BASIS_RED","Quantity":1,
+             "CurrencyAmount":20}
+            """
+        );
+        Assert.True(voucher.Status == 201, voucher.Text);
+        Assert.Equal(20, voucher["CurrencyAmount"].GetDecimal());
+    }
 }
