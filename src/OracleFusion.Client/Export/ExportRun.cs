@@ -135,7 +135,6 @@ internal sealed class ExportRun : IDisposable
             _manifest.Stale.AddRange(older.Files.Select(static file => file.Name).Union(older.Stale, StringComparer.Ordinal));
         }
         _files.RequireFree();
-        _manifest.Save(_names.Manifest);
     }
 
     private void RemoveStale(ExportManifest manifest)
@@ -172,16 +171,21 @@ internal sealed class ExportRun : IDisposable
         return new ChangedRows(new ChangeReader(_sender, raw, from, options), hasPlace: _key is not null);
     }
 
-    /// <summary>The first rows, and the files with the columns that the server described meanwhile. Those of an export that goes on
-    /// stay.</summary>
+    /// <summary>The first rows. While they are on their way, the manifest of a new export is written, and its files get the columns that
+    /// the server describes; those of an export that goes on stay.</summary>
     private async Task<IReadOnlyList<RawRecord>?> FirstAsync(ExportSource source, bool isResumed, CancellationToken cancellationToken)
     {
         var first = source.ReadAsync(cancellationToken);
-        if (!isResumed && _options.Learn is { } learn)
+        if (!isResumed)
         {
-            await Task.WhenAll(first, learn(cancellationToken)).ConfigureAwait(false);
-            _files.Dispose();
-            _files = NewFiles();
+            var learned = _options.Learn?.Invoke(cancellationToken);
+            _manifest.Save(_names.Manifest);
+            if (learned is not null)
+            {
+                await Task.WhenAll(first, learned).ConfigureAwait(false);
+                _files.Dispose();
+                _files = NewFiles();
+            }
         }
         return await first.ConfigureAwait(false);
     }
