@@ -10,7 +10,9 @@ internal sealed partial class PublicAddress(string project, string revision)
 {
     private readonly string _project = ProjectUri().IsMatch(project)
         ? project.TrimEnd('/')
-        : throw new FormatException($"The project's address is '{project}'; it has to be https and name the project: https://server/owner/name.");
+        : throw new FormatException(
+            $"The project's address is '{project}'; it has to be https and name the project: https://server/owner/name."
+        );
 
     /// <summary>The folder with the pages of the cmdlets, for Get-Help -Online.</summary>
     public Uri Pages => new($"{Files}docs/cmdlets/");
