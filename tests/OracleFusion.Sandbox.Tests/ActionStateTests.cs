@@ -243,7 +243,7 @@ public sealed class ActionStateTests(PodFixture fixture) : IClassFixture<PodFixt
     }
 
     [Theory]
-    [InlineData("/hcmRestApi/resources/11.13.18.05/absences/action/loadProjectedBalance", """{"entry":{},"entryDetails":[]}""")]
+    [InlineData("/hcmRestApi/resources/11.13.18.05/absences/action/downloadStackTrace", """{"personAbsenceEntryId":1}""")]
     [InlineData("/fscmRestApi/resources/11.13.18.05/invoices/action/generateDistributions", """{"InvoiceNumber":"1"}""")]
     [InlineData("/fscmRestApi/resources/11.13.18.05/erpProcesses", """{"OperationName":"x"}""")]
     public async Task What_the_sandbox_cannot_do_it_refuses_in_its_own_words(string path, string body)

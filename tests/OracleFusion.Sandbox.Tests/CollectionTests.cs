@@ -250,7 +250,7 @@ public sealed class CollectionTests(PodFixture fixture) : IClassFixture<PodFixtu
     [InlineData("hcm", "talentPersonProfiles", "workHistorySections", "ProfileSectionId")]
     [InlineData("hcm", "workers", "religions", "ReligionId")]
     [InlineData("crm", "accounts", "Address", "AddressNumber")]
-    [InlineData("crm", "contracts", "ContractLine", "LineId")]
+    [InlineData("fscm", "contracts", "ContractLine", "LineId")]
     public async Task A_collection_that_a_row_shows_is_read_at_its_own_address(string root, string parent, string child, string key)
     {
         var shown = (await _pod.Get($"/{root}RestApi/resources/11.13.18.05/{parent}?limit=20&expand={child}")).Items;

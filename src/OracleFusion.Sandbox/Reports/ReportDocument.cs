@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using MiniExcelLibs;
 using OracleFusion.Sandbox.Reports.Sql;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Reports;
 
@@ -20,6 +22,7 @@ internal static class ReportDocument
             "xml" or "data" => (Xml(model, result, parameters), "text/xml;charset=UTF-8"),
             "html" => (Html(model, result), "text/html;charset=UTF-8"),
             "pdf" => (Pdf(result), "application/pdf"),
+            "xlsx" => (Workbook(model, result), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
             _ => throw new ReportFault(
                 "InvalidParametersException",
                 $"PublicReportService::generateReport failed: the sandbox does not make the format {format}.",
@@ -94,6 +97,19 @@ internal static class ReportDocument
         }
 
         return Encoding.UTF8.GetBytes(text.Append("</tr></table></body></html>").ToString());
+    }
+
+    private static byte[] Workbook(DataModel model, SqlResult result)
+    {
+        var columns = Columns(model, result);
+        using var bytes = new MemoryStream();
+        // By place, because a statement may name two columns alike; so the headings are a row like the others.
+        var rows = result.Rows.Select(row => columns.Select(c => row[c.Place])).Prepend(columns.Select(string? (c) => c.Name));
+        bytes.SaveAs(
+            rows.Select(r => r.Index().ToDictionary(c => WireText.Format((long)c.Index), object? (c) => c.Item)),
+            printHeader: false
+        );
+        return bytes.ToArray();
     }
 
     // One page with a line per row, as far as they go on it.

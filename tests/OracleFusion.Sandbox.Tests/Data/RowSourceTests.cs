@@ -248,6 +248,7 @@ public sealed class RowSourceTests
         "procurementPersonsLOV",
         "userAccountsLOV",
         "requisitionDeliverToLocationsLOV",
+        "serviceBusinessUnits",
     ];
 
     private static bool Suits(AttributeKind kind, object? value) =>

@@ -120,6 +120,21 @@ public sealed class ReportServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_workbook_has_the_rows_that_the_csv_has()
+    {
+        var lines = Decoded((await Wss(Run(Invoices, "csv"))).Body).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var (status, body) = await Wss(Run(Invoices, "xlsx"));
+        Assert.Equal(200, status);
+        Assert.Contains("spreadsheetml", Text(body, "reportContentType"), StringComparison.Ordinal);
+        using var workbook = new ZipArchive(new MemoryStream(Convert.FromBase64String(Text(body, "reportBytes"))));
+        using var sheet = workbook.GetEntry("xl/worksheets/sheet1.xml")!.Open();
+        var rows = XElement.Load(sheet).Descendants().Where(e => e.Name.LocalName == "row").ToList();
+        Assert.Equal(lines.Length, rows.Count);
+        Assert.Equal(lines[0].Split(','), rows[0].Elements().Select(c => c.Value));
+        Assert.StartsWith(rows[1].Elements().First().Value + ",", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Chunks_together_are_the_document_and_the_last_one_says_minus_one()
     {
         var whole = Decoded((await Wss(Run(Invoices, "csv"))).Body);

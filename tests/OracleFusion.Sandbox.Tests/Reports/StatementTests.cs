@@ -41,7 +41,7 @@ public sealed partial class StatementTests
         ["P_REQ"] = "'REQ200001'",
         ["P_LEDGER"] = "'Halden US Primary Ledger'",
         ["P_PERIOD"] = "'Jul-23'",
-        ["P_TOP"] = "308384000646657",
+        ["P_TOP"] = "(SELECT MIN(manager_id) FROM per_assignment_supervisors_f)",
         ["P_USER1"] = "'quentin.quispe28'",
         ["P_USER2"] = "'giulia.muller108'",
         ["P_LOAD"] = "1",

@@ -139,9 +139,11 @@ public sealed class ReportTests(ReportPod pod) : IClassFixture<ReportPod>
                 Encoding.ASCII.GetString(File.ReadAllBytes(Path.Combine(folder, "page.pdf"))),
                 StringComparison.Ordinal
             );
+            engine.Run($"Invoke-FusionReport {Invoices} -OutFile $folder/book.xlsx").ThrowIfFailed();
+            Assert.Equal("PK"u8, File.ReadAllBytes(Path.Combine(folder, "book.xlsx")).AsSpan(0, 2));
             // A report that fails leaves no file.
             Assert.NotNull(engine.Run("Invoke-FusionReport /Custom/No.xdo -OutFile $folder/no.csv").Error);
-            Assert.Equal(3, Directory.GetFiles(folder).Length);
+            Assert.Equal(4, Directory.GetFiles(folder).Length);
         }
         finally
         {

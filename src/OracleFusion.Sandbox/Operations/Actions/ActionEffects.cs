@@ -23,6 +23,7 @@ internal static class ActionEffects
         [("draftPurchaseOrders", "submit")] = PurchaseOrderActions.Submit,
         [("draftPurchaseOrders", "withdraw")] = PurchaseOrderActions.Withdraw,
         [("draftPurchaseOrders", "validateDocument")] = PurchaseOrderActions.Validate,
+        [("purchaseOrders", "acknowledge")] = PurchasingControls.Acknowledge,
         [("purchaseOrders", "cancel")] = PurchasingControls.Cancel,
         [("purchaseOrders", "close")] = PurchasingControls.Close,
         [("purchaseOrders", "reopen")] = PurchasingControls.Reopen,
@@ -59,6 +60,10 @@ internal static class ActionEffects
         [("standardReceipts", "reverseReceipt")] = ReceiptActions.Reverse,
         [("salesOrdersForOrderHub", "applyHold")] = SalesOrderActions.ApplyHold,
         [("salesOrdersForOrderHub", "releaseHold")] = SalesOrderActions.ReleaseHold,
+        [("serviceRequests", "runQueueAssignment")] = ServiceActions.RunQueueAssignment,
+        [("internalServiceRequests", "runQueueAssignment")] = ServiceActions.RunQueueAssignment,
+        [("hrHelpDeskRequests", "runQueueAssignment")] = ServiceActions.RunQueueAssignment,
+        [("absences", "loadProjectedBalance")] = AbsenceActions.LoadProjectedBalance,
         [("physicalInventories", "copyPhysicalInventory")] = SupplyActions.CopyPhysicalInventory,
         [("workOrders.WorkOrderSerialNumber", "generateSerialNumbers")] = SupplyActions.GenerateSerialNumbers,
     };

@@ -32,13 +32,21 @@ internal static class PurchaseOrderActions
         var number =
             call.Value("OrderNumber") as string
             ?? (transaction.NextId() - DataSet.FirstCreatedId + 700_000).ToString(CultureInfo.InvariantCulture);
-        call.Set(call.Row, ("OrderNumber", number), ("Status", "Open"), ("StatusCode", "OPEN"));
+        var status = IsToBeAcknowledged(call) ? PurchasingControls.Unacknowledged : PurchasingControls.Open;
+        call.Set(call.Row, ("OrderNumber", number));
+        StatusOf.Purchasing.Write(call, status);
         var orders = transaction.Current.Catalog.Find("purchaseOrders")!;
         var key = call.Value("POHeaderId");
         if (KeySearch.Find(transaction.Current.Table(orders), -1, [key]) < 0)
             Copy(transaction, call.Type, call.Row, orders, -1, call.User, ("OrderDate", transaction.Today), ("OrderNumber", number));
         return "SUCCESS";
     }
+
+    // Said by the code or by its meaning; N and None are those that ask for nothing.
+    private static bool IsToBeAcknowledged(ActionCall call) =>
+        call.Value("RequiredAcknowledgmentCode") is string code
+            ? code is not ("" or "N")
+            : call.Value("RequiredAcknowledgment") is string { Length: > 0 } meaning && meaning != "None";
 
     private static void Check(ActionCall call)
     {

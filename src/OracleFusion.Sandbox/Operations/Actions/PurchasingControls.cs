@@ -9,7 +9,8 @@ namespace OracleFusion.Sandbox.Operations.Actions;
 /// </summary>
 internal static class PurchasingControls
 {
-    private static readonly DocumentStatus Open = new("Open", "OPEN");
+    public static readonly DocumentStatus Open = new("Open", "OPEN");
+    public static readonly DocumentStatus Unacknowledged = new("Pending Supplier Acknowledgment", "PENDING SUPPLIER ACKNOWLEDGMENT");
     private static readonly DocumentStatus OnHold = new("On Hold", "ON HOLD");
     private static readonly DocumentStatus ClosedForReceiving = new("Closed for Receiving", "CLOSED FOR RECEIVING");
     private static readonly DocumentStatus ClosedForInvoicing = new("Closed for Invoicing", "CLOSED FOR INVOICING");
@@ -65,6 +66,16 @@ internal static class PurchasingControls
         StatusOf.Purchasing.Write(call.Transaction, type, own, after, call.User);
         call.Set(call.Row, ("ScheduleStatus", after.Text), ("ScheduleStatusCode", after.Code));
         return "SUCCESS";
+    }
+
+    /// <summary>The supplier's word that the order has come; only an order that waits for it takes it, and is open then.</summary>
+    public static object Acknowledge(ActionCall call)
+    {
+        if (Status(call) is var status && status != Unacknowledged.Code)
+            throw StatusOf.Purchasing.Refuse(call, status);
+        if (call.Parameters.GetValueOrDefault("supplierOrder") is string number)
+            call.Set(call.Row, ("SupplierOrder", number));
+        return Become(call, Open);
     }
 
     /// <summary>The action of an agreement that names no kind of closing.</summary>

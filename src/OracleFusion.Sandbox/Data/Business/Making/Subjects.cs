@@ -22,7 +22,7 @@ internal static class Subjects
             (
                 "Id",
                 """
-                BusinessUnitId BUId OrgId ProcurementBUId RequisitioningBUId BillToBUId ClientBUId
+                BusinessUnitId BUId BUOrgId OrgId ProcurementBUId RequisitioningBUId BillToBUId ClientBUId
                 DefaultRequisitioningBUId SuggestedPrcBUId SourceAgreementProcurementBUId BilltoBUId
                 """
             ),

@@ -1,4 +1,5 @@
 using OracleFusion.Sandbox.Data.Business.Making;
+using CultureInfo = System.Globalization.CultureInfo;
 
 namespace OracleFusion.Sandbox.Data.Business.Sheets;
 
@@ -159,10 +160,19 @@ internal static class HumanResources
         );
 
         // Half the workers are away once, and half of these again.
+        var reasons = enterprise.Dice("absences.type");
+        int AbsenceType(int row) =>
+            reasons.Below(row, 10) switch
+            {
+                < 6 => 0,
+                < 9 => 1,
+                _ => 2,
+            };
         enterprise.Add("absences", size.Workers * 3 / 4, sheet =>
             Worker(sheet, row => row * 2 % size.Workers)
                 .Key("personAbsenceEntryId")
-                .Pick("absenceType", "60 Vacation", "30 Sickness", "10 Parental leave")
+                .Case("absenceType", AbsenceType, "Vacation", "Sickness", "Parental leave")
+                .From("absenceTypeId", "absenceTypesLOV", "AbsenceTypeId", AbsenceType)
                 .Pick(
                     "absenceStatusCd absenceDispStatus absenceDispStatusMeaning",
                     "90 SUBMITTED|COMPLETED|Completed",
@@ -176,6 +186,34 @@ internal static class HumanResources
                 .Pick("unitOfMeasure unitOfMeasureMeaning", "100 D|Days")
                 .Blank("absenceCaseId diseaseCode")
         );
+
+        var days = enterprise.Dice("planBalances.days");
+        enterprise.Add("absencePlansLOV", 1, sheet =>
+            Dated(sheet)
+                .Key("PlanId")
+                .Always("PlanName", "Vacation")
+                .Always("PlanTypeCd", "ACCRUAL")
+                .Always("PlanUOMCd", "D")
+                .Always("PlanUnitOfMeasureMeaning", "Days")
+                .Always("StatusCd", "A")
+        );
+        enterprise.Add("planBalances", size.Workers, sheet =>
+            Worker(sheet, row => row)
+                .Key("personPlanEnrollmentId")
+                .From("planId", "absencePlansLOV", "PlanId", _ => 0)
+                .Always("planName", "Vacation")
+                .Always("planTypeCode", "ACCRUAL")
+                .Always("planType", "Accrual")
+                .Always("planUnitOfMeasure", "D")
+                .Always("unitOfMeasureMeaning", "Days")
+                .Value("balanceCalculationDate", _ => Calendar.Today)
+                .Value("balanceAsOfBalanceCalculationDate", Balance)
+                .Value("formattedBalance", row => string.Create(CultureInfo.InvariantCulture, $"{Balance(row)} Days"))
+                .Value("effectiveStartDate enrollmentStartDate", Hired)
+                .Value("effectiveEndDate", _ => EndOfTime)
+                .Blank("enrollmentEndDate ceilingAmount formattedCeilingAmount")
+        );
+        decimal Balance(int row) => days.Between(row, 20, 60) / 2m;
 
         var held = Repeat.Shares(enterprise.Dice("Users.Roles"), 53, 0, 40, 35, 25);
         var suspended = enterprise.Dice("Users.Suspended");

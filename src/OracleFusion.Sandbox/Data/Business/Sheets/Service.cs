@@ -66,6 +66,10 @@ internal static class Service
                 .Flag("EnabledFlag AutoRoutingFlag", 90)
                 .Whole("OpenSrCount", 0, 60)
         );
+        var units = enterprise.Setup.BusinessUnits;
+        enterprise.Add("serviceBusinessUnits", units.Count, sheet =>
+            sheet.Link("BusinessUnit", row => row).Value("BUOrgId", units.Answer("Id")).Value("Name", units.Answer("Name"))
+        );
         enterprise.Add("serviceRequests", size.Often, sheet => Request(sheet, "SR").Is("ServiceRequest"));
         enterprise.Add("internalServiceRequests", size.Seldom, sheet => Request(sheet, "IT"));
         enterprise.Add("hrHelpDeskRequests", size.Seldom, sheet => Request(sheet, "HR"));
