@@ -39,8 +39,8 @@ try
         default:
             throw new ArgumentException(
                 "usage: views ROWS-FOLDER CATALOG FORMAT-FILE | manifest TRACKED-MANIFEST FILE PROJECT-ADDRESS REVISION | "
-                    + "help MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER [PROJECT-ADDRESS REVISION] | pages MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER | "
-                    + "exports ASSEMBLY TRACKED-MANIFEST"
+                    + "help MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER [PROJECT-ADDRESS REVISION] | "
+                    + "pages MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER | exports ASSEMBLY TRACKED-MANIFEST"
             );
     }
 

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace OracleFusion.ModuleFiles;
 
-/// <summary>Where the project is read on the web, which whoever packs the module says: a copy of the repository has another address.</summary>
+/// <summary>Where the project is read on the web, which whoever packs the module says: a copy of the repository has another
+/// address.</summary>
 /// <param name="project">The project's page, https, on a server with GitHub's addresses of files.</param>
 /// <param name="revision">The tag or commit that the module is made of: what a package links to stays what it was.</param>
 /// <exception cref="FormatException">The address is not https, or has a character that addresses of projects do not have.</exception>
@@ -24,20 +25,16 @@ internal sealed partial class PublicAddress(string project, string revision)
     /// <exception cref="FormatException">The tracked manifest has no LicenseUri or ReleaseNotes to put them in place of.</exception>
     public string Complete(string manifest)
     {
-        manifest = Replace(manifest, "LicenseUri", $"{Files}LICENSE");
-        manifest = Replace(manifest, "ReleaseNotes", $"{Files}CHANGELOG.md");
-        return manifest.Replace(
-            "            LicenseUri   =",
-            $"            ProjectUri   = '{_project}'\n            IconUri      = '{_project}/raw/{revision}/docs/icon.png'\n            LicenseUri   =",
-            StringComparison.Ordinal
-        );
+        var more = $"ProjectUri   = '{_project}'\n            IconUri      = '{_project}/raw/{revision}/docs/icon.png'\n            ";
+        manifest = Replace(manifest, "LicenseUri", $"{Files}LICENSE", more);
+        return Replace(manifest, "ReleaseNotes", $"{Files}CHANGELOG.md", "");
     }
 
-    private static string Replace(string manifest, string key, string value)
+    private static string Replace(string manifest, string key, string value, string before)
     {
-        var entry = new Regex($"(?m)^(            {key} += )'[^'\n]*'");
+        var entry = new Regex($"(?m)^(            )({key} += )'[^'\n]*'");
         return entry.IsMatch(manifest)
-            ? entry.Replace(manifest, $"$1'{value}'")
+            ? entry.Replace(manifest, m => $"{m.Groups[1].Value}{before}{m.Groups[2].Value}'{value}'")
             : throw new FormatException($"The manifest has no line {key} = '...' in its PSData.");
     }
 
