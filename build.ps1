@@ -9,14 +9,21 @@
     Pack     builds in Release and makes in out: the packages of the module and of the sandbox (a dotnet tool), a bill of materials of each (CycloneDX), and
              SHA256SUMS. The same commit makes the same bytes
     Publish  packs, and publishes the module's package to the PowerShell Gallery with the key in $env:PSGALLERY_API_KEY
+.PARAMETER ProjectUri
+    Where the project is read on the web: https, and with GitHub's addresses of files (/blob/main/LICENSE). Pack writes it into the packages, with those of
+    the licence, the icon, the changes and the pages that Get-Help -Online opens. By default that of the repository which GitHub Actions builds, or else of
+    git's remote origin. Without one Pack warns, and Publish refuses.
 .EXAMPLE
     ./build.ps1 -Task Test
+.EXAMPLE
+    ./build.ps1 -Task Pack -ProjectUri https://github.com/owner/name
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
     [ValidateSet('Build', 'Test', 'Update', 'Pack', 'Publish')]
     [string[]] $Task = 'Build',
-    [string] $Configuration = 'Debug'
+    [string] $Configuration = 'Debug',
+    [string] $ProjectUri
 )
 $ErrorActionPreference = 'Stop'
 $module = "$PSScriptRoot/out/OracleFusion"
@@ -24,6 +31,16 @@ $module = "$PSScriptRoot/out/OracleFusion"
 function Invoke-Dotnet {
     & dotnet @args
     if ($LASTEXITCODE) { throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE." }
+}
+
+# The page of the project on the web, without what git needs beyond it (a user, a token, .git); nothing for a folder or a server without a public name.
+function Get-ProjectUri {
+    if ($env:GITHUB_SERVER_URL -and $env:GITHUB_REPOSITORY) { return "$env:GITHUB_SERVER_URL/$env:GITHUB_REPOSITORY" }
+    $origin = git -C $PSScriptRoot config --get remote.origin.url
+    # https://user:token@server/owner/name.git, ssh://git@server:22/owner/name, git@server:owner/name.git
+    if ($origin -notmatch '^(?:(?:https?|ssh)://(?:[^@/]+@)?(?<server>[^/:]+)(?::\d+)?/|(?:[^@/:]+@)(?<server>[^/:]+):)/?(?<name>[A-Za-z0-9._~/-]+?)(?:\.git)?/?$') { return }
+    $server, $name = $Matches.server, $Matches.name
+    if ($server -match '\.[a-z]{2,}$' -and $server -notmatch '\.(local|internal|lan|home|corp|localdomain)$') { "https://$server/$name" }
 }
 
 # The same content makes the same bytes: entries in the order of their names, at one time, no name that is random and nothing about this machine.
@@ -109,8 +126,17 @@ $tasks = @{
         $time = [DateTimeOffset]::Parse((git -C $PSScriptRoot log -1 --format=%cI), [cultureinfo]::InvariantCulture).ToUniversalTime()
         # Those of an older version would be published too.
         Remove-Item "$PSScriptRoot/out/OracleFusion.*" -ErrorAction Ignore
-        Invoke-Dotnet build "$PSScriptRoot/OracleFusion.sln" --configuration Release --nologo
-        Invoke-Dotnet pack "$PSScriptRoot/src/OracleFusion.Sandbox" --configuration Release --output "$PSScriptRoot/out" --nologo
+        $address = @()
+        if ($project) {
+            $revision = git -C $PSScriptRoot describe --tags --exact-match 2>$null
+            if (-not $revision) { $revision = git -C $PSScriptRoot rev-parse HEAD }
+            $address = "-p:ProjectUri=$project", "-p:ProjectRevision=$revision"
+        }
+        else {
+            Write-Warning 'The packages name no project: page, icon, licence of this version, changes and Get-Help -Online are missing. Give -ProjectUri.'
+        }
+        Invoke-Dotnet build "$PSScriptRoot/OracleFusion.sln" --configuration Release --nologo @address
+        Invoke-Dotnet pack "$PSScriptRoot/src/OracleFusion.Sandbox" --configuration Release --output "$PSScriptRoot/out" --nologo @address
         Compress-PSResource -Path $module -DestinationPath "$PSScriptRoot/out"
         Set-PackageEntry "$PSScriptRoot/out/OracleFusion.$version.nupkg" $time 5MB
         Set-PackageEntry "$PSScriptRoot/out/OracleFusion.Sandbox.$version.nupkg" $time 8MB
@@ -127,5 +153,12 @@ $tasks = @{
             Publish-PSResource -NupkgPath $package -Repository PSGallery -ApiKey $env:PSGALLERY_API_KEY
         }
     }
+}
+$project = if ($ProjectUri) { $ProjectUri.TrimEnd('/') } else { Get-ProjectUri }
+if ($project -and $project -notmatch '^https://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~-]+)+$') {
+    throw "'$project' is no address of a project. Give -ProjectUri https://server/owner/name."
+}
+if ('Publish' -in $Task -and -not $project) {
+    throw 'A published package names its project. Give -ProjectUri https://server/owner/name, or have it as the remote origin.'
 }
 foreach ($name in $Task) { & $tasks[$name] }

@@ -6,7 +6,9 @@ using OracleFusion.ModuleFiles;
 
 // Makes what users see of the rows and the documentation comments: table views, help for Get-Help, pages for the web.
 //   views  ROWS-FOLDER CATALOG FORMAT-FILE         before the module can be imported
-//   help   MODULE-MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER   from the staged module: the cmdlets' help, and the topic of what they share
+//   manifest TRACKED-MANIFEST FILE PROJECT-ADDRESS REVISION   the manifest of a package, with the project's addresses
+//   help   MODULE-MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER [PROJECT-ADDRESS REVISION]   from the staged module: the cmdlets' help, and the
+//          topic of what they share; with the address -Online opens the pages
 //   pages  MODULE-MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER   the same as markdown
 //   exports MODULE-MANIFEST TRACKED-MANIFEST       the export list of the tracked manifest
 try
@@ -19,8 +21,14 @@ try
             Save(NounViews.Write(models, children), file);
             Save(ChildViews.Types(children), file.Replace("Nouns.Format", "Children.Types", StringComparison.Ordinal));
             break;
+        case ["manifest", var tracked, var file, var address, var revision]:
+            File.WriteAllText(file, new PublicAddress(address, revision).Complete(File.ReadAllText(tracked)));
+            break;
         case ["help", var manifest, var comments, var rows, var folder]:
-            WriteHelp(manifest, comments, rows, folder);
+            WriteHelp(manifest, comments, rows, folder, online: null);
+            break;
+        case ["help", var manifest, var comments, var rows, var folder, var address, var revision]:
+            WriteHelp(manifest, comments, rows, folder, new PublicAddress(address, revision).Pages);
             break;
         case ["pages", var manifest, var comments, var rows, var folder]:
             WritePages(Pages(manifest, comments), new XmlDocs(comments), rows, folder);
@@ -30,9 +38,9 @@ try
             break;
         default:
             throw new ArgumentException(
-                "usage: views ROWS-FOLDER CATALOG FORMAT-FILE | "
-                    + "help MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER | pages MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER | "
-                    + "exports ASSEMBLY TRACKED-MANIFEST"
+                "usage: views ROWS-FOLDER CATALOG FORMAT-FILE | manifest TRACKED-MANIFEST FILE PROJECT-ADDRESS REVISION | "
+                    + "help MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER [PROJECT-ADDRESS REVISION] | "
+                    + "pages MANIFEST XML-COMMENTS ROWS-FOLDER FOLDER | exports ASSEMBLY TRACKED-MANIFEST"
             );
     }
 
@@ -51,14 +59,14 @@ static IReadOnlyList<CmdletPage> Pages(string manifest, string comments)
     return [.. ModuleCommands.Read(manifest).Select(cmdlet => new CmdletPage(cmdlet, docs))];
 }
 
-static void WriteHelp(string manifest, string comments, string rows, string folder)
+static void WriteHelp(string manifest, string comments, string rows, string folder, Uri? online)
 {
     var pages = Pages(manifest, comments);
     var nouns = Nouns(rows).Keys.ToList();
     // What creates an invoice says much the same as what changes it, and as other nouns of Financials do: side by side they take an
     // eighth less of the package.
     foreach (var file in pages.OrderBy(p => nouns.IndexOf(p.Noun)).ThenBy(p => p.Name, StringComparer.Ordinal).GroupBy(Maml.FileOf))
-        Save(Maml.Write(file, ModuleCommands.PagesOnline(manifest)), Path.Combine(folder, file.Key));
+        Save(Maml.Write(file, online), Path.Combine(folder, file.Key));
     File.WriteAllText(
         Path.Combine(folder, SharedParameterTopic.Topic + ".help.txt"),
         SharedParameterTopic.Write(pages, new XmlDocs(comments))

@@ -72,6 +72,28 @@ public class AuthenticationTests
             Assert.DoesNotContain(token, e.Message);
     }
 
+    /// <summary>A token is the server's to read: one that is odd, or no JWT at all, is taken as it is.</summary>
+    [Theory]
+    [InlineData("""{"sub":"casey","exp":1772366400}""", "casey", 1772366400L)]
+    [InlineData("""{"prn":"scott","sub":"casey","exp":1772366400}""", "scott", 1772366400L)]
+    [InlineData("""{"prn":7,"sub":"casey"}""", null, null)]
+    [InlineData("""{"sub":7,"exp":"1772366400"}""", "7", 1772366400L)]
+    [InlineData("""{"exp":1772366400.5}""", null, 1772366400L)]
+    [InlineData("""{"exp":"soon"}""", null, null)]
+    [InlineData("""{"exp":99999999999999999999}""", null, null)]
+    [InlineData("""{"exp":999999999999999}""", null, null)]
+    [InlineData("""{"exp":{}}""", null, null)]
+    [InlineData("""{"exp":null,"sub":null}""", null, null)]
+    [InlineData("""["exp"]""", null, null)]
+    [InlineData("exp", null, null)]
+    public void Of_a_bearer_token_its_end_and_its_user_are_read_where_it_says_them(string payload, string? user, long? end)
+    {
+        static string Part(string text) =>
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var bearer = new BearerAuthentication(Wire.Secure($"{Part("""{"alg":"none"}""")}.{Part(payload)}.AAAA"));
+        Assert.Equal((user, end), (bearer.UserName, bearer.ExpiresAt?.ToUnixTimeSeconds()));
+    }
+
     [Fact]
     public async Task An_expired_bearer_token_is_warned_of_once_before_it_is_sent()
     {
