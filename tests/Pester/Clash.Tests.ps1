@@ -13,7 +13,7 @@ BeforeAll {
     $keys = New-FusionJwtKeyPair "$TestDrive/keys"
     $sandbox = Start-Sandbox "--scale 40 --trust `"clash.example.com=$($keys.CertificatePath)`""
     $shell = @("$PSHOME/pwsh", "$PSHOME/pwsh.exe").Where({ Test-Path $_ }, 'First')[0]
-    $names = 'Microsoft.IdentityModel.Tokens', 'Microsoft.IdentityModel.JsonWebTokens', 'Microsoft.IdentityModel.Logging',
+    $names = 'System.IdentityModel.Tokens.Jwt', 'Microsoft.IdentityModel.Tokens', 'Microsoft.IdentityModel.JsonWebTokens', 'Microsoft.IdentityModel.Logging',
         'Microsoft.IdentityModel.Abstractions', 'Polly.Core', 'Microsoft.Bcl.Cryptography'
     function New-Rival([version] $Version) {
         $folder = (New-Item -ItemType Directory "$TestDrive/$Version").FullName

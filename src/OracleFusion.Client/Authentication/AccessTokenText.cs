@@ -1,5 +1,5 @@
+using System.IdentityModel.Tokens.Jwt;
 using System.Security;
-using Microsoft.IdentityModel.JsonWebTokens;
 using OracleFusion.Client.Secrets;
 
 namespace OracleFusion.Client.Authentication;
@@ -36,16 +36,14 @@ internal static class AccessTokenText
     /// <summary>What a token says of itself, when it is a JWT. Nothing is verified: that is the server's to do.</summary>
     private static (DateTimeOffset? ExpiresAt, string? UserName) ReadClaims(string token)
     {
-        var handler = new JsonWebTokenHandler();
+        var handler = new JwtSecurityTokenHandler();
         if (!handler.CanReadToken(token))
             return default;
         try
         {
-            var read = handler.ReadJsonWebToken(token);
-            var user = read.TryGetPayloadValue<object>("prn", out var principal) ? principal as string : read.Subject;
-            if (user is { Length: 0 })
-                user = null;
-            return (read.TryGetPayloadValue<long>("exp", out var end) ? DateTimeOffset.FromUnixTimeSeconds(end) : null, user);
+            var payload = handler.ReadJwtToken(token).Payload;
+            var user = payload.TryGetValue("prn", out var principal) ? principal as string : payload.Sub;
+            return (payload.Expiration is { } end ? DateTimeOffset.FromUnixTimeSeconds(end) : null, user);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or System.Text.Json.JsonException or OverflowException)
         {

@@ -1,8 +1,7 @@
 using System.Globalization;
+using System.IdentityModel.Tokens.Jwt;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using OracleFusion.Client.Secrets;
 
@@ -157,13 +156,8 @@ public sealed class JwtSigner : IDisposable
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((issuedAt + lifetime).ToUnixTimeSeconds());
         // The library would keep a provider made of the key in a cache of the process.
         var key = new RsaSecurityKey(_key.Rsa) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
-        var header = new Dictionary<string, object>
-        {
-            ["alg"] = SecurityAlgorithms.RsaSha256,
-            ["typ"] = "JWT",
-            ["x5t"] = Fingerprint.ToText(Encoding),
-        };
-        var payload = new Dictionary<string, object>
+        var header = new JwtHeader(new SigningCredentials(key, SecurityAlgorithms.RsaSha256)) { ["x5t"] = Fingerprint.ToText(Encoding) };
+        var payload = new JwtPayload
         {
             ["iss"] = issuer,
             ["prn"] = userName,
@@ -177,10 +171,7 @@ public sealed class JwtSigner : IDisposable
             payload["jti"] = Guid.NewGuid().ToString("N");
         }
 
-        // JsonWebTokenHandler writes an x5t of its own in base64url, and servers ask for others.
-        var content = Encoded(header) + "." + Encoded(payload);
-        var signature = JwtTokenUtilities.CreateEncodedSignature(content, new SigningCredentials(key, SecurityAlgorithms.RsaSha256));
-        var token = content + "." + signature;
+        var token = new JwtSecurityTokenHandler().WriteToken(new JwtSecurityToken(header, payload));
         return new SignedJwt
         {
             Token = SecureText.Protect(token.AsSpan()),
@@ -190,6 +181,4 @@ public sealed class JwtSigner : IDisposable
             ExpiresAt = expiresAt,
         };
     }
-
-    private static string Encoded(Dictionary<string, object> part) => Base64UrlEncoder.Encode(JsonSerializer.SerializeToUtf8Bytes(part));
 }

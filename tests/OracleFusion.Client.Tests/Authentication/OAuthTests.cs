@@ -58,7 +58,7 @@ public class OAuthTests
             .ToDictionary(p => p[0], p => p[1]);
         Assert.Equal("urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer", form["grant_type"]);
         Assert.Equal("all", form["scope"]);
-        var assertion = new Microsoft.IdentityModel.JsonWebTokens.JsonWebToken(form["assertion"]);
+        var assertion = new System.IdentityModel.Tokens.Jwt.JwtSecurityTokenHandler().ReadJwtToken(form["assertion"]);
         Assert.Equal("id", assertion.Issuer);
         Assert.Equal("casey.brown", assertion.Subject);
         Assert.Contains("https://identity.oraclecloud.com/", assertion.Audiences);
