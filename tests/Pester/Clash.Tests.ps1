@@ -1,11 +1,10 @@
-# Other modules with packages of ours, loaded before and after, and a second copy of the module: each case in a shell of its own, because an
+# Other modules with older and newer packages of ours, loaded before and after, and a second copy of the module: each case in a shell of its own, because an
 # assembly that is loaded stays. The rivals have nothing in them but their names and versions: whatever of ours came upon one would fail. (Real older
 # packages of tokens stand beside the module in all of the engine's tests. System.Text.Json is PowerShell's own: no module can bring another one into its
-# context.) ORACLEFUSION_CLASHES=1 tries older rivals too.
+# context.) BouncyCastle is none of ours: other modules have it for what ours does.
 BeforeDiscovery {
     . "$PSScriptRoot/shell.ps1"
     # PersistedAssemblyBuilder came with .NET 9.
-    $before = if ($env:ORACLEFUSION_CLASHES) { '99.0.0.0', '1.0.0.0' } else { '99.0.0.0' }
     $canMakeRivals = $null -ne ('System.Reflection.Emit.PersistedAssemblyBuilder' -as [type])
 }
 BeforeAll {
@@ -13,8 +12,9 @@ BeforeAll {
     $keys = New-FusionJwtKeyPair "$TestDrive/keys"
     $sandbox = Start-Sandbox "--scale 40 --trust `"clash.example.com=$($keys.CertificatePath)`""
     $shell = @("$PSHOME/pwsh", "$PSHOME/pwsh.exe").Where({ Test-Path $_ }, 'First')[0]
-    $names = 'System.IdentityModel.Tokens.Jwt', 'Microsoft.IdentityModel.Tokens', 'Microsoft.IdentityModel.JsonWebTokens', 'Microsoft.IdentityModel.Logging',
-        'Microsoft.IdentityModel.Abstractions', 'Polly.Core', 'Microsoft.Bcl.Cryptography'
+    $names = 'Microsoft.IdentityModel.Tokens', 'Microsoft.IdentityModel.JsonWebTokens', 'Microsoft.IdentityModel.Logging',
+        'Microsoft.IdentityModel.Abstractions', 'Polly.Core', 'Microsoft.Bcl.Cryptography', 'Microsoft.Extensions.Logging.Abstractions',
+        'Parquet', 'System.IdentityModel.Tokens.Jwt', 'BouncyCastle.Cryptography'
     function New-Rival([version] $Version) {
         $folder = (New-Item -ItemType Directory "$TestDrive/$Version").FullName
         foreach ($name in $names) {
@@ -31,6 +31,8 @@ BeforeAll {
     $use = @"
 function Use-Module {
     Connect-OracleFusion '$($sandbox.Server)' -Issuer clash.example.com -UserName casey.brown -PrivateKeyPath '$($keys.PrivateKeyPath)' -CertificatePath '$($keys.CertificatePath)' -SkipCertificateCheck
+    # Parquet is asked for too.
+    `$null = Export-FusionRecord invoices "$TestDrive/`$([guid]::NewGuid()).parquet" -Field InvoiceId
     "read `$(@(Get-FusionInvoice -First 3).Count)"
 }
 function Add-Rival([string] `$Folder) {
@@ -52,16 +54,16 @@ function Get-RivalVersion { `$types = foreach (`$name in '$($names -join "', '")
 AfterAll { Stop-Sandbox $sandbox }
 
 Describe 'Packages of other modules' -Skip:(-not ($isShell -and $canMakeRivals)) {
-    It 'that were there before, in version <_>, are left alone' -ForEach $before {
+    It 'that were there before, in version <_>, are left alone' -ForEach '99.0.0.0', '1.0.0.0' {
         $folder = New-Rival $_
         Invoke-Shell "Add-Rival '$folder'; Import-Module '$manifest'; Use-Module; Get-RivalVersion" |
             Should -Be "rivals $($names.Count)", 'read 3', "theirs $_"
     }
 
-    It 'that come after do not take the place of ours' {
-        $folder = New-Rival '98.0.0.0'
+    It 'that come after, in version <_>, do not take the place of ours' -ForEach '98.0.0.0', '1.1.0.0' {
+        $folder = New-Rival $_
         Invoke-Shell "Import-Module '$manifest'; Use-Module; Add-Rival '$folder'; Use-Module; Get-RivalVersion" |
-            Should -Be 'read 3', "rivals $($names.Count)", 'read 3', 'theirs 98.0.0.0'
+            Should -Be 'read 3', "rivals $($names.Count)", 'read 3', "theirs $_"
     }
 }
 
