@@ -21,32 +21,33 @@ internal static class AbsenceActions
         var entry = document.RootElement;
         if (entry.ValueKind != JsonValueKind.Object)
             throw Missing("entry");
-        var person = Whole(entry, "personId");
-        var kind = Whole(entry, "absenceTypeId");
-        var (start, end) = (Day(entry, "startDate"), Day(entry, "endDate"));
+        var person = Of<long>(entry, "personId", AttributeKind.Integer);
+        var kind = Of<long>(entry, "absenceTypeId", AttributeKind.Integer);
+        var (start, end) = (Of<DateOnly>(entry, "startDate", AttributeKind.Date), Of<DateOnly>(entry, "endDate", AttributeKind.Date));
         if (end < start)
             throw new FusionError(400, "The end date is before the start date.", null, "/entry/endDate");
         var name = NameOf(call, kind);
         var balances = call.Transaction.Current.Table(call.Transaction.Current.Catalog.Find("planBalances")!);
-        object? Of(int row, string attribute) => balances.Value(row, balances.Type.Find(attribute)!);
+        object? Value(int row, string attribute) => balances.Value(row, balances.Type.Find(attribute)!);
         var balance = balances
             .Rows()
-            .Where(r => Equals(Of(r, "personId"), person) && Equals(Of(r, "planName"), name))
+            .Where(r => Equals(Value(r, "personId"), person) && Equals(Value(r, "planName"), name))
             .DefaultIfEmpty(-1)
             .First();
         if (balance < 0)
             throw new FusionError(400, $"The person is enrolled in no plan for {name}.", null, "/entry/absenceTypeId");
-        var from = Of(balance, "balanceCalculationDate") as DateOnly? ?? DateOnly.MinValue;
+        var from = Value(balance, "balanceCalculationDate") as DateOnly? ?? DateOnly.MinValue;
         object? Absence(int row, string attribute) => call.Table.Value(row, call.Type.Find(attribute)!);
         var booked = call
             .Table.Rows()
             .Where(r => Equals(Absence(r, "personId"), person) && Equals(Absence(r, "absenceTypeId"), kind))
             .Where(r => Absence(r, "startDate") is DateOnly day && day > from && day <= end && Absence(r, "absenceStatusCd") is "SUBMITTED")
             .Sum(r => Absence(r, "duration") as decimal? ?? 0);
-        var left = (Of(balance, "balanceAsOfBalanceCalculationDate") as decimal? ?? 0) - booked - Duration(entry, start, end);
+        var left = (Value(balance, "balanceAsOfBalanceCalculationDate") as decimal? ?? 0) - booked - Duration(entry, start, end);
         return new Dictionary<string, object?>
         {
-            ["formattedProjectedBalance"] = $"{left.ToString("0.##", CultureInfo.InvariantCulture)} {Of(balance, "unitOfMeasureMeaning")}",
+            ["formattedProjectedBalance"] =
+                $"{left.ToString("0.##", CultureInfo.InvariantCulture)} {Value(balance, "unitOfMeasureMeaning")}",
         };
     }
 
@@ -64,18 +65,9 @@ internal static class AbsenceActions
             ? value.GetDecimal()
             : end.DayNumber - start.DayNumber + 1;
 
-    private static long Whole(JsonElement entry, string name) =>
-        entry.TryGetProperty(name, out var value)
-        && WireText.TryParse(value.ToString(), AttributeKind.Integer, out var id)
-        && id is long whole
-            ? whole
-            : throw Missing("entry/" + name);
-
-    private static DateOnly Day(JsonElement entry, string name) =>
-        entry.TryGetProperty(name, out var value)
-        && WireText.TryParse(value.ToString(), AttributeKind.Date, out var day)
-        && day is DateOnly date
-            ? date
+    private static T Of<T>(JsonElement entry, string name, AttributeKind kind) =>
+        entry.TryGetProperty(name, out var value) && WireText.TryParse(value.ToString(), kind, out var read) && read is T given
+            ? given
             : throw Missing("entry/" + name);
 
     private static FusionError Missing(string path) =>

@@ -31,20 +31,15 @@ internal static class ServiceActions
             throw new FusionError(400, "No enabled queue has automatic routing.");
         var chosen = candidates.MinBy(q => Of(q, "OpenSrCount") as long? ?? 0);
         var id = Of(chosen, "QueueId");
-        var values = new Dictionary<string, object?>
-        {
-            ["QueueId"] = id,
-            ["QueueName"] = Of(chosen, "QueueName"),
-            ["QueueNumber"] = Of(chosen, "QueueNumber"),
-        };
-        call.Set(row, [.. values.Select(v => (v.Key, v.Value))]);
+        var name = Of(chosen, "QueueName");
+        call.Set(row, ("QueueId", id), ("QueueName", name), ("QueueNumber", Of(chosen, "QueueNumber")));
         if (!Equals(before, id))
         {
             Count(call, queues, chosen, +1);
             Count(call, queues, before is null ? -1 : KeySearch.Find(queues, -1, [before]), -1);
         }
 
-        return $"The service request {number} was assigned to the queue {values["QueueName"]}.";
+        return $"The service request {number} was assigned to the queue {name}.";
     }
 
     private static void Count(ActionCall call, Table queues, int queue, int more)
