@@ -31,6 +31,29 @@ public class RangeReadingTests
         Assert.StartsWith("by key ranges", reader.PagingMethod, StringComparison.Ordinal);
     }
 
+    /// <summary>Forty pages at least, the first and the last key.</summary>
+    /// <param name="jitter">By how much of seven a gap may be greater or less: none, as numbers of a sequence, or wholly at random.</param>
+    /// <param name="requests">The most that may be sent.</param>
+    [Theory]
+    [InlineData(0, 42)]
+    [InlineData(1, 42)]
+    [InlineData(2, 46)]
+    public async Task Pages_are_the_fuller_the_more_evenly_rows_lie(int jitter, int requests)
+    {
+        var random = new Random(20_000);
+        var pod = new FakePod();
+        var key = 300_000_000_000_000L;
+        for (var row = 0; row < 20_000; row++)
+        {
+            key += jitter == 2 ? random.Next(1, 14) : 7;
+            pod.Add(jitter == 1 ? key + random.Next(7) : key);
+        }
+        using var reader = new QueryReader(pod, Query(8, 500));
+
+        Assert.Equal(pod.Rows.Keys, (await reader.ReadAllAsync()).Keys());
+        Assert.InRange(pod.Requests.Count, 42, requests);
+    }
+
     /// <summary>Whenever it comes, what ends is told as what it is.</summary>
     [Fact]
     public async Task A_stop_between_two_pages_is_a_stop()

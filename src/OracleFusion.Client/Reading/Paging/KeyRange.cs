@@ -3,7 +3,9 @@ namespace OracleFusion.Client.Reading.Paging;
 /// <summary>An interval of keys: one that is read, or one that is still to be cut into such.</summary>
 internal sealed class KeyRange
 {
-    /// <summary>How full a page is planned: rows do not lie evenly, and an interval of one row too many costs another request.</summary>
+    /// <summary>
+    /// How full a page is planned where rows lie unevenly, since an interval of one row too many costs another request; see <see cref="FillOf"/>.
+    /// </summary>
     private const double Fill = 0.94;
 
     /// <summary>
@@ -54,7 +56,22 @@ internal sealed class KeyRange
         var span = (double)unchecked((ulong)keys[keys.Length - 1] - (ulong)after);
         // Where every key is taken there can be no more rows than keys.
         var rows = keys.Length - (keys[0] == after ? 1 : 0);
-        return span <= rows ? Math.Max(1, rows) : span * Fill;
+        return span <= rows ? Math.Max(1, rows) : span * FillOf(keys, after, span);
+    }
+
+    /// <summary>
+    /// How full pages may be planned after these keys: twice as far from full as the keys lie from even, and one row more. Numbers that a
+    /// sequence gave out, with gaps of about the same size, fill pages.
+    /// </summary>
+    private static double FillOf(long[] keys, long after, double span)
+    {
+        var uneven = 0.0;
+        for (var row = 0; row < keys.Length; row++)
+        {
+            var even = keys.Length * (unchecked((ulong)keys[row] - (ulong)after) / span);
+            uneven = Math.Max(uneven, Math.Abs(row + 1 - even));
+        }
+        return Math.Max(Fill, 1 - ((2 * uneven) + 1) / keys.Length);
     }
 
     /// <summary>Takes an interval of about a page off the beginning.</summary>
