@@ -40,9 +40,9 @@ internal sealed class RangePaging : PageSource
         {
             Task<ParsedPage>? head;
             Task[] others;
+            Start();
             lock (_gate)
             {
-                Schedule();
                 if (_ranges.First is null)
                     return null;
                 head = _ranges.First.Value.Page;
@@ -63,8 +63,8 @@ internal sealed class RangePaging : PageSource
             {
                 _ranges.RemoveFirst();
                 _held--;
-                Schedule();
             }
+            Start();
             if (page.Records.Length > 0)
                 return page;
         }
@@ -107,13 +107,28 @@ internal sealed class RangePaging : PageSource
             var from = KeyStart.Leave(page, from: null, out var left);
             var width = KeyRange.WidthOf(keys, keys[0] - 1);
             _ranges.AddLast(KeyRange.Unplanned(from, left, through: null, Math.Max(greatest, keys[keys.Length - 1]), width));
-            Schedule();
         }
+        Start();
         return page;
     }
 
-    /// <summary>Cuts and asks for intervals, in order, while requests and pages may be had.</summary>
-    private void Schedule()
+    /// <summary>
+    /// Asks for intervals, in order, while requests and pages may be had: on this thread, since those of the pool are busy with pages that
+    /// have come, and a request that waited for one of them would leave the server idle.
+    /// </summary>
+    private void Start()
+    {
+        var planned = new List<Task>();
+        lock (_gate)
+        {
+            Plan(planned);
+        }
+        foreach (var request in planned)
+            request.RunSynchronously(TaskScheduler.Default);
+    }
+
+    /// <summary>Cuts intervals off for the requests that may be sent now.</summary>
+    private void Plan(List<Task> planned)
     {
         if (Stopped.IsCancellationRequested)
             return;
@@ -131,18 +146,19 @@ internal sealed class RangePaging : PageSource
             var cut = _ranges.AddBefore(node, range);
             if (isAll)
                 _ranges.Remove(node);
-            Run(cut);
+            planned.Add(RequestOf(cut));
             node = isAll ? cut.Next : node;
         }
     }
 
-    private void Run(LinkedListNode<KeyRange> node)
+    private Task<Task<ParsedPage>> RequestOf(LinkedListNode<KeyRange> node)
     {
-        var range = node.Value;
+        var request = new Task<Task<ParsedPage>>(() => ReadAsync(node));
         _running++;
         _held++;
-        range.Page = Task.Run(() => ReadAsync(node));
-        Forget(range.Page);
+        node.Value.Page = request.Unwrap();
+        Forget(node.Value.Page);
+        return request;
     }
 
     private async Task<ParsedPage> ReadAsync(LinkedListNode<KeyRange> node)
@@ -196,8 +212,8 @@ internal sealed class RangePaging : PageSource
                 if (isUnderWay)
                     _running--;
                 isUnderWay = false;
-                Schedule();
             }
+            Start();
         }
     }
 
