@@ -164,7 +164,7 @@ public sealed class InteractiveTests
             if (++asked == 1)
                 return RawAnswer.Json(Token);
             reached.Set();
-            goOn.Wait();
+            Assert.True(goOn.Wait(Soon.Limit), Soon.Missing("The request's end"));
             return RawAnswer.Json("""{"access_token":"t2","expires_in":3600,"refresh_token":"refresh-two"}""");
         });
         using var server = new RawServer(_ => RawAnswer.Json("{}"));
@@ -173,7 +173,7 @@ public sealed class InteractiveTests
         time.Advance(TimeSpan.FromHours(1));
         using var stop = new CancellationTokenSource();
         var stopped = client.SendAsync(new FusionRequest("GET", "/fscmRestApi/resources/11.13.18.05/invoices"), stop.Token);
-        reached.Wait(TestContext.Current.CancellationToken);
+        Assert.True(reached.Wait(Soon.Limit, TestContext.Current.CancellationToken), Soon.Missing("The renewal"));
         stop.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);
         goOn.Set();
