@@ -50,6 +50,13 @@ internal sealed class PendingRequest
     /// <summary>The language to ask for the answer in where the request names none; null for the user's.</summary>
     internal string? Language { get; init; }
 
+    /// <summary>What the services had taken when the command of the request began.</summary>
+    internal SignInMarks SignInMarks
+    {
+        get => field ??= new SignInMarks();
+        init;
+    }
+
     /// <summary>The credentials that the request is signed with; null for a request for a token.</summary>
     internal FusionAuthentication? Authentication { get; }
 
