@@ -103,11 +103,12 @@ internal sealed class PendingRequest
     }
 
     /// <summary>Whether another token can be tried after the service refused one.</summary>
-    /// <param name="isForThis">Whether the next one is made because of this refusal.</param>
-    internal bool TryRenew(out bool isForThis)
+    /// <param name="isNext">Whether it refused another one before.</param>
+    /// <param name="isForThis">Whether the next one is made because of this refusal, or would be refused too.</param>
+    internal bool TryRenew(bool isNext, out bool isForThis)
     {
         isForThis = false;
-        return Authentication is not null && Authentication.TryRenew(Authorization, out isForThis);
+        return Authentication is not null && Authentication.TryRenew(Authorization, isNext, out isForThis);
     }
 
     private static string WithoutParameters(string path)
