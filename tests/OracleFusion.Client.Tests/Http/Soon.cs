@@ -13,11 +13,12 @@ internal static class Soon
     /// <param name="what">What it is, for the message.</param>
     internal static async Task<T> ComesAsync<T>(Task<T> task, string what)
     {
+        var limit = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var limit = Task.Delay(Limit, stop.Token);
-        if (await Task.WhenAny(task, limit) == limit)
+        using var ending = stop.Token.Register(() => limit.TrySetResult(true));
+        stop.CancelAfter(Limit);
+        if (await Task.WhenAny(task, limit.Task) != task)
             Assert.Fail(Missing(what));
-        stop.Cancel();
         return await task;
     }
 
