@@ -6,7 +6,7 @@ namespace OracleFusion.Client.Secrets;
 
 /// <summary>
 /// Hides secrets in texts that come from outside: a proxy or a server may repeat the credentials that it was sent, as they are, in base64,
-/// percent-encoded, or escaped for HTML or JSON.
+/// percent-encoded, or escaped for HTML, XML or JSON.
 /// </summary>
 internal sealed class SecretMask
 {
@@ -82,6 +82,8 @@ internal sealed class SecretMask
             AddSpelling(Uri.EscapeDataString(Uri.EscapeDataString(form)));
             AddSpelling(WebUtility.UrlEncode(form));
             AddSpelling(WebUtility.HtmlEncode(form));
+            // XML leaves quotes and letters beyond ASCII as they are.
+            AddSpelling(form.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;"));
             AddSpelling(JavaScriptEncoder.Default.Encode(form));
             AddSpelling(form.Replace("/", "\\/"));
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Xml.Linq;
 using OracleFusion.Client.Errors;
 using Xunit;
 
@@ -134,6 +135,7 @@ public class OutsideTextTests
             Uri.EscapeDataString(Odd).ToLowerInvariant(),
             WebUtility.UrlEncode(Odd),
             WebUtility.HtmlEncode(Odd),
+            new XText(Odd).ToString(),
             base64,
             Uri.EscapeDataString(base64),
             base64.TrimEnd('='),
