@@ -11,6 +11,7 @@ public sealed partial class FusionClient : IDisposable
     private readonly HttpPipeline _pipeline;
     private readonly IFusionObserver? _observer;
     private readonly string? _language;
+    private readonly SignInMarks _signInMarks = new();
     private readonly bool _isView;
 
     /// <summary>Makes a client. Nothing is sent yet.</summary>
@@ -117,6 +118,10 @@ public sealed partial class FusionClient : IDisposable
                 $"The connection only reads, and {request.Method} {LinkPath.Of(request.Path)} may change something on "
                     + $"{Server.Authority}; nothing was sent. Make a connection that may write for it."
             );
-        return new PendingRequest(request, Server, Authentication, new TokenContext(_pipeline, _observer)) { Language = _language };
+        return new PendingRequest(request, Server, Authentication, new TokenContext(_pipeline, _observer))
+        {
+            Language = _language,
+            SignInMarks = _signInMarks,
+        };
     }
 }

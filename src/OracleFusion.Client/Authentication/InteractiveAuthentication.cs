@@ -52,10 +52,10 @@ public sealed class InteractiveAuthentication : MadeTokenAuthentication
     }
 
     // Without a refresh token there is no other: one that a service refuses may be good for others.
-    internal override bool TryRenew(string refused, out bool isForThis)
+    internal override bool TryRenew(string refused, bool isNext, out bool isForThis)
     {
         isForThis = false;
-        return _refreshToken is not null && base.TryRenew(refused, out isForThis);
+        return _refreshToken is not null && base.TryRenew(refused, isNext, out isForThis);
     }
 
     private protected override async ValueTask<(SecureString Token, DateTimeOffset ExpiresAt)> MakeAsync(TokenContext context)

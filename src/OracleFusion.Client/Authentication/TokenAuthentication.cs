@@ -29,13 +29,28 @@ public abstract class TokenAuthentication : FusionAuthentication
         }
     }
 
-    internal override bool TryRenew(string refused, out bool isForThis)
+    internal override void CountAnswer(string taken)
+    {
+        base.CountAnswer(taken);
+        if (Volatile.Read(ref _current) is { IsTaken: false } token && token.Header == taken)
+            token.IsTaken = true;
+    }
+
+    internal override bool TryRenew(string refused, bool isNext, out bool isForThis)
     {
         // When the refused token is no longer the current one, another request has renewed it already, and the current one is worth a try.
-        isForThis =
-            Volatile.Read(ref _current) is { } token
-            && token.Header == refused
-            && Interlocked.CompareExchange(ref _current, null, token) == token;
+        isForThis = false;
+        if (Volatile.Read(ref _current) is not { } token || token.Header != refused)
+            return true;
+        // Another request had it made when the one before was refused, and the server has taken none with it: requests side by side would
+        // each have one made in vain.
+        if (isNext && !token.IsTaken)
+        {
+            isForThis = true;
+            return false;
+        }
+
+        isForThis = Interlocked.CompareExchange(ref _current, null, token) == token;
         return true;
     }
 
@@ -90,6 +105,9 @@ public abstract class TokenAuthentication : FusionAuthentication
 
     private sealed record Token(SecureString Secret, DateTimeOffset ExpiresAt, DateTimeOffset RenewAt)
     {
+        /// <summary>Whether the server has answered a request with it by success.</summary>
+        internal bool IsTaken { get; set; }
+
         internal string Header => SecureText.Use(Secret, characters => "Bearer " + new string(characters));
 
         internal bool IsFresh(TimeProvider time) => time.GetUtcNow() < RenewAt;

@@ -35,16 +35,18 @@ public abstract class FusionAuthentication : IDisposable
     }
 
     /// <summary>Counts an answer of success.</summary>
-    internal void CountAnswer() => Interlocked.Increment(ref _answers);
+    /// <param name="taken">The header that the request had.</param>
+    internal virtual void CountAnswer(string taken) => Interlocked.Increment(ref _answers);
 
     /// <summary>The value of the <c>Authorization</c> header.</summary>
     internal abstract ValueTask<string> AuthorizeAsync(TokenContext context, CancellationToken cancellationToken);
 
     /// <summary>Drops what the service refused (401); true when another can be had.</summary>
     /// <param name="refused">The header that was refused.</param>
+    /// <param name="isNext">Whether another one of the request was refused before it.</param>
     /// <param name="isForThis">Whether the next one is made because of this refusal; otherwise it was made before, for another
-    /// request.</param>
-    internal virtual bool TryRenew(string refused, out bool isForThis) => isForThis = false;
+    /// request. Where no other can be had: whether another would be refused too.</param>
+    internal virtual bool TryRenew(string refused, bool isNext, out bool isForThis) => isForThis = false;
 
     /// <summary>What may be behind a 401, in general terms.</summary>
     internal abstract string ExplainRefusal();

@@ -158,6 +158,8 @@ internal sealed class HttpExchange : IDisposable
         if (
             _isSuccess
             && !Request.IsRepeatable
+            // A code and a refresh token are good for one time: whatever its type, the token is taken of the answer.
+            && !_pending.IsForToken
             // It has no body, whatever its headers say (RFC 9110 section 15.3.5).
             && message.StatusCode != HttpStatusCode.NoContent
             && message.Content is { } content
@@ -166,7 +168,7 @@ internal sealed class HttpExchange : IDisposable
         )
             _isSuccess = false;
         if (_isSuccess)
-            _pending.Authentication?.CountAnswer();
+            _pending.Authentication?.CountAnswer(_pending.Authorization);
     }
 
     private T Read<T>(FusionResponse response, Func<FusionResponse, T> read)

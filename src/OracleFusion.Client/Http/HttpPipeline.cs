@@ -44,6 +44,7 @@ internal sealed class HttpPipeline(HttpConnection connection)
         if (pending.Authentication is not null)
             await connection.WaitWhilePausedAsync(pending, cancellationToken).ConfigureAwait(false);
         var isFresh = pending.IsFreshRefused;
+        var isNext = false;
         while (true)
         {
             pending.Authorization = await pending.AuthorizeAsync(cancellationToken).ConfigureAwait(false);
@@ -52,10 +53,11 @@ internal sealed class HttpPipeline(HttpConnection connection)
                 return await TryAsync(pending, () => ExchangeAsync(pending, run, cancellationToken), cancellationToken)
                     .ConfigureAwait(false);
             }
-            catch (ServiceException refused) when (refused.StatusCode == 401 && !isFresh && pending.TryRenew(out isFresh))
+            catch (ServiceException refused) when (refused.StatusCode == 401 && !isFresh && pending.TryRenew(isNext, out isFresh))
             {
                 // The next turn asks for another one, and nothing is under way while it waits for that.
                 pending.IsUnderWay = false;
+                isNext = true;
             }
             catch (ServiceException refused) when (refused.StatusCode == 401 && isFresh)
             {

@@ -50,6 +50,13 @@ internal sealed class PendingRequest
     /// <summary>The language to ask for the answer in where the request names none; null for the user's.</summary>
     internal string? Language { get; init; }
 
+    /// <summary>What the services had taken when the command of the request began.</summary>
+    internal SignInMarks SignInMarks
+    {
+        get => field ??= new SignInMarks();
+        init;
+    }
+
     /// <summary>The credentials that the request is signed with; null for a request for a token.</summary>
     internal FusionAuthentication? Authentication { get; }
 
@@ -96,11 +103,12 @@ internal sealed class PendingRequest
     }
 
     /// <summary>Whether another token can be tried after the service refused one.</summary>
-    /// <param name="isForThis">Whether the next one is made because of this refusal.</param>
-    internal bool TryRenew(out bool isForThis)
+    /// <param name="isNext">Whether it refused another one before.</param>
+    /// <param name="isForThis">Whether the next one is made because of this refusal, or would be refused too.</param>
+    internal bool TryRenew(bool isNext, out bool isForThis)
     {
         isForThis = false;
-        return Authentication is not null && Authentication.TryRenew(Authorization, out isForThis);
+        return Authentication is not null && Authentication.TryRenew(Authorization, isNext, out isForThis);
     }
 
     private static string WithoutParameters(string path)

@@ -4,10 +4,11 @@ using System.Globalization;
 namespace OracleFusion.Client.Http;
 
 /// <summary>
-/// Keeps a password that a service refuses from being given again and again, by whatever number of requests: the service locks the user. A
-/// 401 may be throttling, so one more request is sent to find out while the others wait; when that is refused too, nothing more is sent.
-/// A service that has taken the password before, and so seems to be throttling, is asked again after a minute, and once more after ten.
-/// Services of a server are counted apart: one may refuse a user that others accept.
+/// Keeps a password that a service refuses from being given again and again, by whatever number of requests: the service locks the user.
+/// Until it has taken the password since a command began, no more requests are under way than it may refuse in a row; after that they go
+/// freely. A 401 may be throttling, so what is left of these is sent to find out while the others wait; when that is refused too, nothing
+/// more is sent. A service that has taken the password before, and so seems to be throttling, is asked again after a minute, and once more
+/// after ten. Services of a server are counted apart: one may refuse a user that others accept.
 /// </summary>
 internal sealed class SignInTrials
 {
@@ -25,21 +26,22 @@ internal sealed class SignInTrials
         // By two names of the path: hcmRestApi/resources and hcmRestApi/scim ask for different privileges, each SOAP service for its own.
         var place = string.Concat(pending.Target.Segments.Skip(1).Take(2)).TrimEnd('/');
         var service = _services.GetOrAdd(place, static _ => new Service());
-        using var turn = await service.EnterAsync(cancellationToken).ConfigureAwait(false);
-        var refusals = service.Refusals;
-        if (refusals >= Most && !service.IsDue(time.GetUtcNow()))
-            throw new ServiceException(
-                FusionFailure.Unauthorized,
-                $"The server has refused the sign-in of {pending.Authentication?.UserName} {refusals} times in a row"
-                    + $"{(service.HasAccepted ? "" : Where(pending, place))}: nothing more is sent, so that it does not lock the user. "
-                    + $"{service.Advice ?? Advice(pending)}, and connect again. ({pending.Request.Method} {pending.ErrorUrl})"
-            )
-            {
-                // As the service has said it: what looks for another way where a service is closed to the user goes by it.
-                StatusCode = 401,
-                Method = pending.Request.Method,
-                Url = pending.ErrorUrl,
-            };
+        var turn = await service.EnterAsync(pending.SignInMarks, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (turn.Refusals >= Most && !service.IsDue(time.GetUtcNow()))
+                throw Withheld(pending, service, place);
+            return await JudgeAsync(service, turn, run, time).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (turn.IsOnTrial)
+                service.Leave();
+        }
+    }
+
+    private static async Task<T> JudgeAsync<T>(Service service, Turn turn, Func<Task<T>> run, TimeProvider time)
+    {
         try
         {
             var result = await run().ConfigureAwait(false);
@@ -48,7 +50,7 @@ internal sealed class SignInTrials
         }
         catch (ServiceException e) when (e.StatusCode == 401)
         {
-            service.Refuse(refusals, time.GetUtcNow());
+            service.Refuse(turn, time.GetUtcNow());
             throw;
         }
         catch (ServiceException e) when (IsToSomebodyKnown(e))
@@ -57,6 +59,20 @@ internal sealed class SignInTrials
             throw;
         }
     }
+
+    private static ServiceException Withheld(PendingRequest pending, Service service, string place) =>
+        new(
+            FusionFailure.Unauthorized,
+            $"The server has refused the sign-in of {pending.Authentication?.UserName} {service.Refusals} times in a row"
+                + $"{(service.HasAccepted ? "" : Where(pending, place))}: nothing more is sent, so that it does not lock the user. "
+                + $"{service.Advice ?? Advice(pending)}, and connect again. ({pending.Request.Method} {pending.ErrorUrl})"
+        )
+        {
+            // As the service has said it: what looks for another way where a service is closed to the user goes by it.
+            StatusCode = 401,
+            Method = pending.Request.Method,
+            Url = pending.ErrorUrl,
+        };
 
     // What is wrong with a request is told only to those whose sign-in was taken. What stands before the service refuses whomever it wants.
     private static bool IsToSomebodyKnown(ServiceException refusal) =>
@@ -73,18 +89,23 @@ internal sealed class SignInTrials
             ? "Check that the user has the privilege or role for this service, and that the password was not changed meanwhile"
             : "Check the password and that the account is not locked";
 
-#pragma warning disable CA1001 // A semaphore whose wait handle is not asked for holds nothing to be disposed of.
+    /// <summary>How a request goes.</summary>
+    /// <param name="IsOnTrial">Whether others wait for what comes of it.</param>
+    /// <param name="Refusals">How often the service had refused the password before.</param>
+    private readonly record struct Turn(bool IsOnTrial, int Refusals);
+
     private sealed class Service
-#pragma warning restore CA1001
     {
-        private readonly SemaphoreSlim _trial = new(1, 1);
+        private readonly object _gate = new();
+        private TaskCompletionSource<bool> _changed = NewSignal();
+        private int _onTrial;
         private int _refusals;
         private long _lastRefusal;
-        private volatile bool _hasAccepted;
+        private int _acceptances;
 
         internal int Refusals => Volatile.Read(ref _refusals);
 
-        internal bool HasAccepted => _hasAccepted;
+        internal bool HasAccepted => Volatile.Read(ref _acceptances) > 0;
 
         /// <summary>What to do where it may be throttling; null where the service is not asked again.</summary>
         internal string? Advice =>
@@ -95,40 +116,65 @@ internal sealed class SignInTrials
                 : null;
 
         // How long after the last refusal the service is asked again; null where it is not.
-        private TimeSpan? Pause =>
-            _hasAccepted && Refusals - Most is var again && again < Pauses.Length ? Pauses[Math.Max(again, 0)] : null;
+        private TimeSpan? Pause => HasAccepted && Refusals - Most is var again && again < Pauses.Length ? Pauses[Math.Max(again, 0)] : null;
 
         /// <summary>Whether a service that took the password before may be asked again.</summary>
         internal bool IsDue(DateTimeOffset now) => Pause is { } pause && now.UtcTicks - Volatile.Read(ref _lastRefusal) >= pause.Ticks;
 
         internal void Accept()
         {
-            _hasAccepted = true;
-            Volatile.Write(ref _refusals, 0);
+            lock (_gate)
+            {
+                _acceptances++;
+                _refusals = 0;
+            }
+            Notify();
         }
 
-        /// <summary>Counts a refusal. Those of requests that were under way together are one.</summary>
-        internal void Refuse(int before, DateTimeOffset now)
+        /// <summary>Counts a refusal. Those of requests that went freely side by side are one: they were sent before the first of them
+        /// was known.</summary>
+        internal void Refuse(Turn turn, DateTimeOffset now)
         {
-            Volatile.Write(ref _lastRefusal, now.UtcTicks);
-            Interlocked.CompareExchange(ref _refusals, before + 1, before);
+            lock (_gate)
+            {
+                Volatile.Write(ref _lastRefusal, now.UtcTicks);
+                if (turn.IsOnTrial || _refusals == 0)
+                    _refusals++;
+            }
         }
 
-        /// <summary>Waits until no other request is on trial; null where none has to be.</summary>
-        internal async Task<IDisposable?> EnterAsync(CancellationToken cancellationToken)
+        /// <summary>Waits until a request may go: freely, or on trial, which <see cref="Leave"/> ends.</summary>
+        internal async Task<Turn> EnterAsync(SignInMarks marks, CancellationToken cancellationToken)
         {
-            if (Refusals == 0)
-                return null;
-            await _trial.WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (Refusals > 0)
-                return new Trial(_trial);
-            _trial.Release();
-            return null;
+            var mark = marks.Of(this, Volatile.Read(ref _acceptances));
+            while (true)
+            {
+                Task changed;
+                lock (_gate)
+                {
+                    if (_refusals == 0 && _acceptances != mark)
+                        return new Turn(false, 0);
+                    if (_onTrial == 0 || _onTrial + _refusals < Most)
+                    {
+                        _onTrial++;
+                        return new Turn(true, _refusals);
+                    }
+                    changed = _changed.Task;
+                }
+                await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
 
-        private sealed class Trial(SemaphoreSlim trial) : IDisposable
+        /// <summary>Ends a trial.</summary>
+        internal void Leave()
         {
-            public void Dispose() => trial.Release();
+            lock (_gate)
+                _onTrial--;
+            Notify();
         }
+
+        private void Notify() => Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult(true);
+
+        private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

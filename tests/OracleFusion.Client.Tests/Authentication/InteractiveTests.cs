@@ -131,6 +131,38 @@ public sealed class InteractiveTests
         Assert.Single(server.Requests);
     }
 
+    /// <summary>The refresh token is used up: the one after it must not be lost for the type of the answer.</summary>
+    [Theory]
+    [InlineData("text/plain", true)]
+    [InlineData("text/html", true)]
+    [InlineData("text/plain", false)]
+    public async Task A_renewal_of_another_type_is_read_and_not_shown(string type, bool isToken)
+    {
+        var time = new TestTime();
+        var renewed = isToken ? Token.Replace("t1", "t2") : """{"refresh_token":"refresh-two","id_token":"secret-id"}""";
+        var answers = new Queue<RawAnswer>([
+            RawAnswer.Json(Device),
+            RawAnswer.Json(Token),
+            RawAnswer.Of(Encoding.UTF8.GetBytes(renewed), type),
+        ]);
+        using var domain = new RawServer(_ => answers.Dequeue());
+        using var server = new RawServer(_ => RawAnswer.Json("{}"));
+        using var client = Client(domain, time, server: server);
+        await client.SignInAsync(_ => { }, TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromHours(1));
+        if (isToken)
+        {
+            (await client.GetAsync()).Dispose();
+            Assert.Equal("Bearer t2", Assert.Single(server.Requests).Headers["Authorization"]);
+            return;
+        }
+
+        var failure = (await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync())).ToString();
+        Assert.DoesNotContain("refresh-two", failure);
+        Assert.DoesNotContain("secret-id", failure);
+        Assert.Empty(server.Requests);
+    }
+
     [Fact]
     public async Task A_token_without_another_is_used_to_its_end()
     {
@@ -164,7 +196,7 @@ public sealed class InteractiveTests
             if (++asked == 1)
                 return RawAnswer.Json(Token);
             reached.Set();
-            goOn.Wait();
+            Assert.True(goOn.Wait(Soon.Limit), Soon.Missing("The request's end"));
             return RawAnswer.Json("""{"access_token":"t2","expires_in":3600,"refresh_token":"refresh-two"}""");
         });
         using var server = new RawServer(_ => RawAnswer.Json("{}"));
@@ -173,7 +205,7 @@ public sealed class InteractiveTests
         time.Advance(TimeSpan.FromHours(1));
         using var stop = new CancellationTokenSource();
         var stopped = client.SendAsync(new FusionRequest("GET", "/fscmRestApi/resources/11.13.18.05/invoices"), stop.Token);
-        reached.Wait(TestContext.Current.CancellationToken);
+        Assert.True(reached.Wait(Soon.Limit, TestContext.Current.CancellationToken), Soon.Missing("The renewal"));
         stop.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);
         goOn.Set();

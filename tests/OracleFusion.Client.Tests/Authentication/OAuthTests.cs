@@ -173,6 +173,28 @@ public class OAuthTests
         );
     }
 
+    /// <summary>A user who may no longer sign in: another token is tried, and not one for each request.</summary>
+    [Fact]
+    public async Task However_many_are_refused_one_more_token_is_asked_for()
+    {
+        var count = 0;
+        using var domain = new RawServer(_ => RawAnswer.Json($$"""{"access_token":"t{{++count}}","expires_in":3600}"""));
+        using var together = new CountdownEvent(4);
+        using var server = new RawServer(request =>
+        {
+            if (request.Headers["Authorization"] == "Bearer t1")
+                Assert.True(together.Signal() || together.Wait(Soon.Limit), Soon.Missing("The other requests"));
+            return RawAnswer.Json("", 401);
+        });
+        using var client = Client(server, domain);
+        foreach (var sending in Enumerable.Range(0, 4).Select(_ => client.GetAsync()).ToList())
+            Assert.Equal(FusionFailure.Unauthorized, (await Assert.ThrowsAsync<ServiceException>(() => sending)).Failure);
+        Assert.Equal((2, 8), (domain.Requests.Count, server.Requests.Count));
+        // A later command may be taken: it asks for one of its own.
+        await Assert.ThrowsAsync<ServiceException>(() => client.GetAsync());
+        Assert.Equal((3, 10), (domain.Requests.Count, server.Requests.Count));
+    }
+
     [Fact]
     public async Task However_many_wait_one_token_is_asked_for()
     {

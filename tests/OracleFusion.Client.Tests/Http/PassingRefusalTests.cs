@@ -112,6 +112,46 @@ public class PassingRefusalTests
         Assert.InRange(server.Requests.Count, 3, 1 + 16 + 1);
     }
 
+    /// <summary>The password was good for the command before, and was changed since.</summary>
+    [Fact]
+    public async Task However_many_requests_a_command_begins_with_a_changed_password_is_given_twice()
+    {
+        using var two = new CountdownEvent(2);
+        using var server = new RawServer(
+            _ => RawAnswer.Json("{}"),
+            _ =>
+            {
+                Assert.True((!two.IsSet && two.Signal()) || two.Wait(Soon.Limit), Soon.Missing("Another request"));
+                return RawAnswer.Json("", 401);
+            }
+        );
+        using var client = Wire.Client(server.Address);
+        (await client.GetAsync()).Dispose();
+        var next = client.ReportTo(new Notes());
+        var reads = Enumerable.Range(0, 16).Select(_ => next.GetAsync()).ToList();
+        foreach (var read in reads)
+            Assert.Equal(FusionFailure.Unauthorized, (await Assert.ThrowsAsync<ServiceException>(() => read)).Failure);
+        Assert.Equal(1 + 2, server.Requests.Count);
+    }
+
+    /// <summary>Two find out, and when one of them is taken, all others go at once.</summary>
+    [Fact]
+    public async Task Requests_go_freely_when_the_password_is_taken()
+    {
+        using var together = new CountdownEvent(5);
+        var asked = 0;
+        using var server = new RawServer(_ =>
+        {
+            if (Interlocked.Increment(ref asked) > 1)
+                Assert.True(together.Signal() || together.Wait(Soon.Limit), Soon.Missing("The other requests"));
+            return RawAnswer.Json("{}");
+        });
+        using var client = Wire.Client(server.Address);
+        foreach (var response in await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => client.GetAsync())))
+            response.Dispose();
+        Assert.Equal(6, server.Requests.Count);
+    }
+
     [Fact]
     public async Task A_password_that_is_taken_again_is_as_good_as_before()
     {

@@ -2,13 +2,15 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Xunit;
 
 namespace OracleFusion.Client.Tests.Transport;
 
-/// <summary>A server that does to the wire exactly what a test says. The nth request gets the nth answer, further ones the last.</summary>
+/// <summary>A server that does to the wire exactly what a test says. The nth request gets the nth answer, further ones the last. Where the
+/// test's answer throws, its connection is closed, and the end of the server fails the test with that.</summary>
 internal sealed class RawServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -18,6 +20,7 @@ internal sealed class RawServer : IDisposable
     private readonly SemaphoreSlim _arrivals = new(0);
     private int _answered;
     private int _connections;
+    private ExceptionDispatchInfo? _failure;
 
     internal RawServer(params Func<RawRequest, RawAnswer>[] answers)
         : this(null, answers) { }
@@ -39,14 +42,18 @@ internal sealed class RawServer : IDisposable
     internal Uri Address => new($"{(_certificate is null ? "http" : "https")}://localhost:{Port}/");
 
     /// <summary>Waits until one more request has arrived whole.</summary>
-    internal Task ArrivalAsync() => _arrivals.WaitAsync(TestContext.Current.CancellationToken);
+    internal async Task ArrivalAsync() =>
+        Assert.True(await _arrivals.WaitAsync(Soon.Limit, TestContext.Current.CancellationToken), Soon.Missing("A request"));
 
+#pragma warning disable CA1065 // Nothing else of a test sees what went wrong in its answer.
     public void Dispose()
     {
         _listener.Stop();
         foreach (var client in _clients)
             client.Dispose();
+        _failure?.Throw();
     }
+#pragma warning restore CA1065
 
     internal void StopListening() => _listener.Stop();
 
@@ -59,7 +66,8 @@ internal sealed class RawServer : IDisposable
                 var client = await _listener.AcceptTcpClientAsync();
                 Interlocked.Increment(ref _connections);
                 _clients.Add(client);
-                _ = ServeAsync(client);
+                // An answer may wait for another connection: of a request that is there already it is made before the first await.
+                _ = Task.Run(() => ServeAsync(client));
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
@@ -84,7 +92,12 @@ internal sealed class RawServer : IDisposable
             {
                 Requests.Enqueue(request);
                 _arrivals.Release();
-                var answer = _answers[Math.Min(Interlocked.Increment(ref _answered), _answers.Length) - 1](request);
+                if (AnswerTo(request) is not { } answer)
+                {
+                    client.Dispose();
+                    return;
+                }
+
                 foreach (var piece in answer.Pieces)
                 {
                     await stream.WriteAsync(piece, 0, piece.Length);
@@ -106,6 +119,20 @@ internal sealed class RawServer : IDisposable
             when (e is IOException or SocketException or ObjectDisposedException or AuthenticationException or InvalidOperationException)
         {
             client.Dispose();
+        }
+    }
+
+    private RawAnswer? AnswerTo(RawRequest request)
+    {
+        try
+        {
+            return _answers[Math.Min(Interlocked.Increment(ref _answered), _answers.Length) - 1](request);
+        }
+        catch (Exception e)
+        {
+            // The client would wait for an answer as long as the clock of the test stands still: for ever.
+            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(e), null);
+            return null;
         }
     }
 }

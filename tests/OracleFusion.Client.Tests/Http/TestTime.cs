@@ -17,7 +17,7 @@ internal sealed class TestTime : FakeTimeProvider
     internal ConcurrentQueue<TimeSpan> Waits { get; } = new();
 
     /// <summary>Ends when the first wait has begun.</summary>
-    internal Task FirstWait => _firstWait.Task;
+    internal Task FirstWait => Soon.ComesAsync(_firstWait.Task, "A wait");
 
     /// <summary>Whether waits pass at once.</summary>
     internal bool Flies { get; init; } = true;

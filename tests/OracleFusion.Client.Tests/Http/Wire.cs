@@ -39,15 +39,18 @@ internal static class Wire
     internal static Task<FusionResponse> GetAsync(
         this FusionClient client,
         string path = "/fscmRestApi/resources/11.13.18.05/invoices?limit=1"
-    ) => client.SendAsync(new FusionRequest("GET", path), TestContext.Current.CancellationToken);
+    ) => Soon.ComesAsync(client.SendAsync(new FusionRequest("GET", path), TestContext.Current.CancellationToken), "The end of the request");
 
     internal static Task<FusionResponse> WriteAsync(this FusionClient client, string method = "POST", byte[]? body = null) =>
-        client.SendAsync(
-            new FusionRequest(method, "/fscmRestApi/resources/11.13.18.05/invoices")
-            {
-                Body = body ?? "{}"u8.ToArray(),
-                ContentType = "application/json",
-            },
-            TestContext.Current.CancellationToken
+        Soon.ComesAsync(
+            client.SendAsync(
+                new FusionRequest(method, "/fscmRestApi/resources/11.13.18.05/invoices")
+                {
+                    Body = body ?? "{}"u8.ToArray(),
+                    ContentType = "application/json",
+                },
+                TestContext.Current.CancellationToken
+            ),
+            "The end of the request"
         );
 }

@@ -33,8 +33,21 @@ public class Pod : IAsyncLifetime
         return Server.DisposeAsync();
     }
 
-    /// <summary>Ends when the server holds so many requests back.</summary>
-    public Task Holds(int count) => Server.Faults.WhenHeldAsync(count, TestContext.Current.CancellationToken);
+    /// <summary>Ends when the server holds so many requests back. Where it never does, the test fails and says so.</summary>
+    public async Task Holds(int count)
+    {
+        var test = TestContext.Current.CancellationToken;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(test);
+        stop.CancelAfter(TimeSpan.FromMinutes(1));
+        try
+        {
+            await Server.Faults.WhenHeldAsync(count, stop.Token);
+        }
+        catch (OperationCanceledException) when (!test.IsCancellationRequested)
+        {
+            Assert.Fail($"The server holds {Server.Faults.Held} requests back, and not {count}.");
+        }
+    }
 
     /// <summary>An engine that is connected to this server as its default user.</summary>
     public Engine Connected(int answer = 0)

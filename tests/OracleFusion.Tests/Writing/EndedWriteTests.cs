@@ -65,7 +65,8 @@ public sealed class EndedWriteTests(Pod pod) : IClassFixture<Pod>, IDisposable
     [Fact]
     public async Task Stopping_says_what_was_sent_and_not_answered()
     {
-        using var engine = pod.Connected();
+        // By a password two would find out first whether it is still good.
+        using var engine = pod.ConnectedByToken();
         pod.Server.Faults.Arm(FaultKind.Stall, times: 3, method: "POST");
         await engine.With("prefix", "cut-").StopAsync(Rows + "New-FusionInvoice -ThrottleLimit 3", _ => pod.Holds(3));
         Assert.Equal(["cut-1", "cut-2", "cut-3"], engine.Told("not known whether done", @"cut-\d+"));

@@ -4,7 +4,8 @@ namespace OracleFusion.Client.Reading.Paging;
 internal sealed class KeyRange
 {
     /// <summary>
-    /// How full a page is planned where rows lie unevenly, since an interval of one row too many costs another request; see <see cref="FillOf"/>.
+    /// How full a page is planned where rows lie unevenly, since an interval of one row too many costs another request; see
+    /// <see cref="FillOf"/>.
     /// </summary>
     private const double Fill = 0.94;
 
