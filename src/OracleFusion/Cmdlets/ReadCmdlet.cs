@@ -276,8 +276,8 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
         var words = parts[0].Split([' '], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 2 && words[1].ToUpperInvariant() is ("ASC" or "DESC"))
             throw new FusionInputException(
-                $"-OrderBy: '{order.Trim()}' is as SQL has it. Write {NamesOf(Collection).Attribute(words[0])}:{words[1].ToLowerInvariant()}, "
-                    + "with a colon. Nothing was read."
+                $"-OrderBy: '{order.Trim()}' is as SQL has it. Write "
+                    + $"{NamesOf(Collection).Attribute(words[0])}:{words[1].ToLowerInvariant()}, with a colon. Nothing was read."
             );
         return string.Join(":", parts.Skip(1).Prepend(NamesOf(Collection).Attribute(parts[0])));
     }

@@ -92,7 +92,11 @@ public sealed class AddedMemberTests(Pod pod) : IClassFixture<Pod>
 
         engine
             .Run(
-                "$i = Get-FusionInvoice -First 1; $i.PSObject.Members.Add([PSNoteProperty]::new('SideIndicator', '=>')); $i | Set-FusionInvoice"
+                """
+                $invoice = Get-FusionInvoice -First 1
+                $invoice.PSObject.Members.Add([PSNoteProperty]::new('SideIndicator', '=>'))
+                $invoice | Set-FusionInvoice
+                """
             )
             .ThrowIfFailed();
 
