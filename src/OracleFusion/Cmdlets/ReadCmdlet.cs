@@ -180,10 +180,10 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
     private protected virtual IEnumerable<string> Piped =>
         (Noun?.By.Select(static relation => relation.Parameter) ?? []).Append(nameof(Partition));
 
-    private bool IsNull(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out var value) && value is null;
+    private protected bool IsNull(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out var value) && value is null;
 
     // PowerShell's own refusal would name a parameter that nobody gave.
-    private void RefuseNull(string parameter) =>
+    private protected void RefuseNull(string parameter) =>
         throw new FusionInputException(
             (MyInvocation.ExpectingInput ? "$null came through the pipeline" : $"-{parameter} is $null")
                 + ", and nothing was read. If a variable was given, it may be misspelt."
@@ -273,6 +273,12 @@ public abstract partial class ReadCmdlet : ConnectedCmdlet
     private string Ordered(string order)
     {
         var parts = order.Trim().Split([':'], 2);
+        var words = parts[0].Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 2 && words[1].ToUpperInvariant() is ("ASC" or "DESC"))
+            throw new FusionInputException(
+                $"-OrderBy: '{order.Trim()}' is as SQL has it. Write "
+                    + $"{NamesOf(Collection).Attribute(words[0])}:{words[1].ToLowerInvariant()}, with a colon. Nothing was read."
+            );
         return string.Join(":", parts.Skip(1).Prepend(NamesOf(Collection).Attribute(parts[0])));
     }
 

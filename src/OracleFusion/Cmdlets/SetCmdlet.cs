@@ -18,9 +18,9 @@ public abstract class SetCmdlet : ValueCmdlet
     private protected SetCmdlet() => _existing = new ExistingRecords(this);
 
     /// <summary>
-    /// The records to change, from the pipeline: records as they were read, of which what was set on them is sent; objects with the key
-    /// among their properties; or keys. Of an object that is not a record, such as a row of a file, the properties that differ from the
-    /// record on the server are sent, unless attributes are given as parameters or in -Property.
+    /// The records to change, from the pipeline: records as they were read, of which what was set on them or added by Add-Member is sent;
+    /// objects with the key among their properties; or keys. Of an object that is not a record, such as a row of a file, the properties
+    /// that differ from the record on the server are sent, unless attributes are given as parameters or in -Property.
     /// </summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "Record")]
     [ValidateNotNull]
@@ -131,7 +131,7 @@ public abstract class SetCmdlet : ValueCmdlet
     // The segments are a record of their own, which is there or is made.
     private void SetFlexfield(object input, AddressedRecord target)
     {
-        if (Given().Count > 0 || (target.Record is not null && FusionRecord.GetChanges(target.Record).Count > 0))
+        if (Given().Count > 0 || (target.Record is not null && ObjectMembers.Changes(target.Record).Count > 0))
             throw new FusionInputException(
                 $"{Label(target)}: -Flexfield is a write of its own, so that nothing is half done: change the other attributes by "
                     + "another command. Nothing was sent."
@@ -231,8 +231,8 @@ public abstract class SetCmdlet : ValueCmdlet
     private Dictionary<string, object?> Set(FusionRecord record)
     {
         var known = ResourceCatalog.Find(Collection);
-        var changes = FusionRecord
-            .GetChanges(record)
+        var changes = ObjectMembers
+            .Changes(record)
             .ToDictionary(
                 c => c.Key,
                 c => c.Value is string text && known?.TypeOf(c.Key) is null && AssignedDate.TryRead(text) is { } date ? date : c.Value

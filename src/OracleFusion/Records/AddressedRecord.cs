@@ -64,12 +64,17 @@ internal sealed class AddressedRecord
             var key = keyAttribute is null ? null : copy.Properties[keyAttribute]?.Value;
             if (key is null || Convert.ToString(key, CultureInfo.InvariantCulture) is not { Length: > 0 })
             {
+                // A number is looked up, so it says as well which record is meant.
+                var keys =
+                    NounTable.OfCollection(collection)?.Number is { } number && number != keyAttribute
+                        ? $"{keyAttribute} or {number}"
+                        : keyAttribute;
                 throw new FusionInputException(
                     keyAttribute is null
                         ? $"The object has lost its address, and {collection.Names[collection.Names.Count - 1]} have no key that "
                             + "could stand for it. Pipe the record itself, as it was read."
-                        : $"The object has lost its address and has no {keyAttribute}, so it does not say which record it is. Pipe "
-                            + $"the record itself, or keep {keyAttribute} among its properties."
+                        : $"The object has lost its address and has no {keys}, so it does not say which record it is. Pipe "
+                            + $"the record itself, or keep {keys} among its properties."
                 );
             }
 

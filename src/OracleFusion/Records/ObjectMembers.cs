@@ -13,8 +13,16 @@ namespace OracleFusion.Records;
 /// </summary>
 internal static class ObjectMembers
 {
-    /// <summary>What PowerShell adds to the objects that a job or another machine hands over.</summary>
-    private static readonly string[] RemotingProperties = ["PSComputerName", "PSShowComputerName", "RunspaceId", "PSSourceJobInstanceId"];
+    /// <summary>What PowerShell adds to the objects that a job or another machine hands over, and Compare-Object to those that
+    /// differ.</summary>
+    private static readonly string[] ShellProperties =
+    [
+        "PSComputerName",
+        "PSShowComputerName",
+        "RunspaceId",
+        "PSSourceJobInstanceId",
+        "SideIndicator",
+    ];
 
     /// <summary>What people send is a few levels deep; what is deeper than this has no end.</summary>
     private const int Deepest = 32;
@@ -39,7 +47,7 @@ internal static class ObjectMembers
     internal static IEnumerable<(string Name, object? Value)>? Try(object? source, string path) =>
         Unwrap.Value(source) switch
         {
-            FusionRecord record => FusionRecord.GetNames(record).Select(n => (n, FusionRecord.GetValue(record, n))),
+            FusionRecord record => Attributes(record),
             IDictionary entries => Entries(entries, path),
             PSCustomObject => Properties((PSObject)source!, path),
             DataRow row => Cells(row),
@@ -49,6 +57,30 @@ internal static class ObjectMembers
             IEnumerable pairs => PairsOf(pairs),
             _ => null,
         };
+
+    /// <summary>What Add-Member put on a record beside its attributes, or in the place of one: it says what the record is to have as much
+    /// as what was set on it does.</summary>
+    /// <param name="record">The record.</param>
+    internal static IEnumerable<(string Name, object? Value)> Added(FusionRecord record) =>
+        PSObject
+            .AsPSObject(record)
+            .Properties.Where(p => p.IsInstance && p is PSNoteProperty && !ShellProperties.Contains(p.Name))
+            .Select(p => (p.Name, (object?)p.Value));
+
+    /// <summary>What is to be changed of a record: what was set on it since it was read, and what was added.</summary>
+    /// <param name="record">The record.</param>
+    internal static Dictionary<string, object?> Changes(FusionRecord record)
+    {
+        var changes = FusionRecord.GetChanges(record).ToDictionary(c => c.Key, c => c.Value);
+        foreach (var (name, value) in Added(record))
+        {
+            // One that stands in the place of an attribute hides it.
+            changes.Remove(changes.Keys.FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name);
+            changes[name] = value;
+        }
+
+        return changes;
+    }
 
     /// <summary>A value without PowerShell's wrapping; null also for DBNull, as rows of a DataTable have it.</summary>
     internal static object? Value(object? source) =>
@@ -65,7 +97,7 @@ internal static class ObjectMembers
     /// <exception cref="FusionInputException">A property cannot be read.</exception>
     internal static IEnumerable<(string Name, object? Value)> Properties(PSObject source, string path)
     {
-        foreach (var property in source.Properties.Where(p => p.IsGettable && !RemotingProperties.Contains(p.Name)))
+        foreach (var property in source.Properties.Where(p => p.IsGettable && !ShellProperties.Contains(p.Name)))
         {
             object? value;
             try
@@ -93,6 +125,16 @@ internal static class ObjectMembers
                         + "attributes are text."
                 );
         }
+    }
+
+    private static IEnumerable<(string Name, object? Value)> Attributes(FusionRecord record)
+    {
+        var added = Added(record).ToList();
+        return FusionRecord
+            .GetNames(record)
+            .Where(name => !added.Exists(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            .Select(name => (name, FusionRecord.GetValue(record, name)))
+            .Concat(added);
     }
 
     private static IEnumerable<(string Name, object? Value)> Cells(DataRow row) =>

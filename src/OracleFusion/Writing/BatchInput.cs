@@ -70,7 +70,7 @@ internal sealed class BatchInput
         if (record is not null)
             ChangedChildren.Refuse(record, record.ToString());
         // As Set- cmdlets do: what was set on the record, and what is given beside it.
-        var changes = record is null ? [] : FusionRecord.GetChanges(record).ToDictionary(c => c.Key, c => c.Value);
+        var changes = record is null ? [] : ObjectMembers.Changes(record);
         foreach (var given in Values ?? new Dictionary<string, object?>())
         {
             foreach (var same in changes.Keys.Where(name => name.Equals(given.Key, StringComparison.OrdinalIgnoreCase)).ToList())

@@ -1,4 +1,5 @@
 using OracleFusion.Client;
+using OracleFusion.Records;
 
 namespace OracleFusion.Writing;
 
@@ -30,7 +31,7 @@ internal static class ChangedChildren
             for (var index = 0; index < rows.Length; index++)
             {
                 var place = FormattableString.Invariant($"{before}{name}[{index}]");
-                if (FusionRecord.GetChanges(rows[index]).Count > 0)
+                if (ObjectMembers.Changes(rows[index]).Count > 0)
                     return place;
                 if (Find(rows[index], place + ".") is { } inner)
                     return inner;

@@ -65,6 +65,28 @@ public sealed class EmptyPipelineTests(Pod pod) : IClassFixture<Pod>
         }
     }
 
+    [Theory]
+    [InlineData("$misspelt")]
+    [InlineData("$null, $null")]
+    public void A_null_is_no_list_of_none_and_makes_no_file(string input)
+    {
+        using var engine = pod.Connected();
+        var folder = Directory.CreateTempSubdirectory("oraclefusion-empty").FullName;
+        try
+        {
+            engine.With("file", Path.Combine(folder, "none.csv"));
+
+            var result = engine.Run($"{input} | Export-FusionRecord invoices $file");
+
+            Assert.Contains("$null came through the pipeline", result.Errors[0].ToString(), StringComparison.Ordinal);
+            Assert.Empty(Directory.GetFiles(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static bool IsMore(string sent) =>
         !sent.Contains(": GET ", StringComparison.Ordinal) || sent.Contains("/invoices?", StringComparison.Ordinal);
 

@@ -164,6 +164,9 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     {
         foreach (var one in ParameterSetName == ByKey ? Identity : [])
             _hasRefused |= !Attempt(one, () => _keys.Add(KeyOf(one)));
+        // A variable that is misspelt is no list of none: the file would look whole.
+        if (ParameterSetName == BySearch && IsNull(nameof(Partition)))
+            _hasRefused |= !Attempt("$null", () => RefuseNull(nameof(Partition)));
         if (ParameterSetName != BySearch || Partition is null || !MyInvocation.ExpectingInput)
             return;
         // A partition from the pipeline: each has a file of its own.
