@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security;
 using System.Text;
 using System.Text.Encodings.Web;
 
@@ -82,7 +83,8 @@ internal sealed class SecretMask
             AddSpelling(Uri.EscapeDataString(Uri.EscapeDataString(form)));
             AddSpelling(WebUtility.UrlEncode(form));
             AddSpelling(WebUtility.HtmlEncode(form));
-            // XML leaves quotes and letters beyond ASCII as they are.
+            // XML leaves letters beyond ASCII as they are, and quotes too where it may.
+            AddSpelling(SecurityElement.Escape(form));
             AddSpelling(form.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;"));
             AddSpelling(JavaScriptEncoder.Default.Encode(form));
             AddSpelling(form.Replace("/", "\\/"));

@@ -113,8 +113,8 @@ public abstract class ActionCmdlet : WriteCmdlet
         var isLive = target is { Record: not null, IsOfAnotherServer: false };
         if (isLive)
         {
-            var set = FusionRecord
-                .GetChanges(target.Record!)
+            var set = ObjectMembers
+                .Changes(target.Record!)
                 .Keys.Where(name => action.Parameters.Keys.Contains(name, StringComparer.OrdinalIgnoreCase))
                 .ToList();
             if (set.Count > 0)

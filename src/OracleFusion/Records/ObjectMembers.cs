@@ -62,8 +62,8 @@ internal static class ObjectMembers
     /// as what was set on it does.</summary>
     /// <param name="record">The record.</param>
     internal static IEnumerable<(string Name, object? Value)> Added(FusionRecord record) =>
-        PSObject
-            .AsPSObject(record)
+        // The set that PowerShell has of them; listing all properties makes an object of each attribute.
+        ((PSMemberSet)PSObject.AsPSObject(record).Members["psextended"])
             .Properties.Where(p => p.IsInstance && p is PSNoteProperty && !ShellProperties.Contains(p.Name))
             .Select(p => (p.Name, (object?)p.Value));
 

@@ -13,7 +13,7 @@ internal static class ChangedChildren
     /// <exception cref="FusionInputException">A child was changed; its place and what to do.</exception>
     public static void Refuse(FusionRecord? record, string label)
     {
-        if (record is not null && Find(record, "") is { } place)
+        if (record is not null && Find(record, ObjectMembers.Changes(record), "") is { } place)
             throw new FusionInputException(
                 $"{label}: {place} was changed, and a row within a record is written by itself: pipe it to Set-FusionRecord "
                     + $"($record.{place} | Set-FusionRecord), and then the record, if it was changed too. Nothing was sent."
@@ -21,9 +21,8 @@ internal static class ChangedChildren
     }
 
     // A child collection that was set as a whole is a value of the record, and is sent with it.
-    private static string? Find(FusionRecord record, string before)
+    private static string? Find(FusionRecord record, IReadOnlyDictionary<string, object?> set, string before)
     {
-        var set = FusionRecord.GetChanges(record);
         foreach (var name in FusionRecord.GetNames(record))
         {
             if (FusionRecord.GetValue(record, name) is not FusionRecord[] rows || set.ContainsKey(name))
@@ -31,9 +30,10 @@ internal static class ChangedChildren
             for (var index = 0; index < rows.Length; index++)
             {
                 var place = FormattableString.Invariant($"{before}{name}[{index}]");
-                if (ObjectMembers.Changes(rows[index]).Count > 0)
+                var changes = ObjectMembers.Changes(rows[index]);
+                if (changes.Count > 0)
                     return place;
-                if (Find(rows[index], place + ".") is { } inner)
+                if (Find(rows[index], changes, place + ".") is { } inner)
                     return inner;
             }
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security;
 using System.Text;
 using System.Xml.Linq;
 using OracleFusion.Client.Errors;
@@ -136,6 +137,7 @@ public class OutsideTextTests
             WebUtility.UrlEncode(Odd),
             WebUtility.HtmlEncode(Odd),
             new XText(Odd).ToString(),
+            SecurityElement.Escape(Odd),
             base64,
             Uri.EscapeDataString(base64),
             base64.TrimEnd('='),

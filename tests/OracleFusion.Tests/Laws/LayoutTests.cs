@@ -94,6 +94,21 @@ public sealed class LayoutTests
             )
         );
 
+    /// <summary>The SDK's own patterns leave bin and obj out; those that a project includes would take in again what it built before, more
+    /// of it with each build. Update changes what the SDK has found.</summary>
+    [Fact]
+    public void No_project_includes_all_folders_below_it() =>
+        Assert.Equal(
+            "",
+            string.Join(
+                "\n",
+                Directory
+                    .EnumerateFiles(StagedModule.Repository, "*.csproj", SearchOption.AllDirectories)
+                    .Where(project => File.ReadAllText(project).Contains("Include=\"**", StringComparison.Ordinal))
+                    .Select(project => Path.GetRelativePath(StagedModule.Repository, project))
+            )
+        );
+
     private static bool IsExample(string line) =>
         line.TrimStart() is var text
         && text.StartsWith("///", StringComparison.Ordinal)
