@@ -1,5 +1,6 @@
 using CsCheck;
 using OracleFusion.Client.Tests.Records;
+using OracleFusion.Client.Tests.Transport;
 using OracleFusion.Client.Writing;
 using Xunit;
 
@@ -107,6 +108,8 @@ public class WriteManyPropertyTests
                     )
                 );
 
+                // The service answers at once, but what is looked up is read on another thread.
+                Assert.True(Task.WhenAny(writes.Completion).Wait(Soon.Limit), Soon.Missing("The end of the writes"));
                 Assert.Equal(stop.IsCancellationRequested, writes.Completion.IsCanceled);
                 Assert.Equal(service.Created.Count, service.Created.Distinct().Count());
                 for (var number = 1; number <= c.Rows; number++)
