@@ -123,7 +123,7 @@ public sealed class ActionStateTests(PodFixture fixture) : IClassFixture<PodFixt
     {
         var created = await _pod.Post(
             "purchaseRequisitions",
-            """{"RequisitioningBU":"Vision Operations","Description":"Paper","lines":[{"LineNumber":1,"ItemDescription":"A4","Quantity":1},{"LineNumber":2,"ItemDescription":"A3","Quantity":1}]}"""
+            """{"RequisitioningBU":"Halden UK","Description":"Paper","lines":[{"LineNumber":1,"ItemDescription":"A4","Quantity":1},{"LineNumber":2,"ItemDescription":"A3","Quantity":1}]}"""
         );
         Assert.Equal(201, created.Status);
         var self = created.Link("self");
@@ -167,9 +167,9 @@ public sealed class ActionStateTests(PodFixture fixture) : IClassFixture<PodFixt
     {
         var created = await _pod.Post(
             "invoices",
-            """{"InvoiceNumber":"ST-1","InvoiceAmount":3,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","invoiceLines":[{"LineNumber":1,"LineAmount":3}]}"""
+            """{"InvoiceNumber":"ST-1","InvoiceAmount":3,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB","invoiceLines":[{"LineNumber":1,"LineAmount":3}]}"""
         );
-        const string Which = """{"InvoiceNumber":"ST-1","BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""";
+        const string Which = """{"InvoiceNumber":"ST-1","BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB"}""";
         Assert.Equal(200, (await _pod.Post("invoices/action/cancelInvoice", Which, Pod.ActionType)).Status);
 
         var line = (await _pod.Get(created.Link("self") + "/child/invoiceLines")).Items.Single();

@@ -8,7 +8,7 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
     private Task<Answer> CreateInvoice(string number) =>
         _pod.Post(
             "invoices",
-            $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":10.50,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}"""
+            $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":10.50,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB"}"""
         );
 
     [Fact]
@@ -17,7 +17,7 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
         var draft = await _pod.Post(
             "draftPurchaseOrders",
             """
-            {"ProcurementBU":"Vision Operations","Supplier":"Lee Supplies","lines":[
+            {"ProcurementBU":"Halden UK","Supplier":"Eastmark Packaging AB","lines":[
               {"LineNumber":1,"Description":"Paper","Quantity":2,"Price":10.5,"schedules":[{"ScheduleNumber":1,"Quantity":2}]},
               {"LineNumber":2,"Description":"Pens","Quantity":5,"Price":1}]}
             """
@@ -65,7 +65,7 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
     [Fact]
     public async Task A_draft_that_is_not_complete_is_not_submitted()
     {
-        var draft = await _pod.Post("draftPurchaseOrders", """{"ProcurementBU":"Vision Operations"}""");
+        var draft = await _pod.Post("draftPurchaseOrders", """{"ProcurementBU":"Halden UK"}""");
         var refused = await _pod.Post(draft.Link("self") + "/action/submit", "{}", Pod.ActionType);
 
         Assert.Equal(400, refused.Status);
@@ -79,7 +79,7 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
     public async Task Invoices_are_validated_and_canceled_by_their_number()
     {
         var created = await CreateInvoice("A-1");
-        const string Which = """{"InvoiceNumber":"A-1","BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""";
+        const string Which = """{"InvoiceNumber":"A-1","BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB"}""";
 
         Assert.Equal(200, (await _pod.Post("invoices/action/validateInvoice", Which, Pod.ActionType)).Status);
         Assert.Equal("Validated", (await _pod.Get(created.Link("self")))["ValidationStatus"].GetString());
@@ -128,7 +128,7 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
             Pod.Fscm,
             $$$"""
             {"parts":[
-              {"id":"part1","path":"/invoices","operation":"create","payload":{"InvoiceNumber":"B-2","InvoiceAmount":2,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}},
+              {"id":"part1","path":"/invoices","operation":"create","payload":{"InvoiceNumber":"B-2","InvoiceAmount":2,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB"}},
               {"id":"part2","path":"{{{path}}}","operation":"update","payload":{"Description":"by batch"},"ifMatch":"{{{indicator}}}"},
               {"id":"part3","path":"/invoices?onlyData=true&q=InvoiceNumber like 'B-%'","operation":"get"}]}
             """,
@@ -152,9 +152,9 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
             Pod.Fscm,
             """
             {"parts":[
-              {"id":"part1","path":"/invoices","operation":"create","payload":{"InvoiceNumber":"B-9","InvoiceAmount":2,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}},
+              {"id":"part1","path":"/invoices","operation":"create","payload":{"InvoiceNumber":"B-9","InvoiceAmount":2,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB"}},
               {"id":"part2","path":"/invoices","operation":"create","payload":{"InvoiceNumber":"B-10"}},
-              {"id":"part3","path":"/invoices","operation":"create","payload":{"InvoiceNumber":"B-11","InvoiceAmount":2,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}}]}
+              {"id":"part3","path":"/invoices","operation":"create","payload":{"InvoiceNumber":"B-11","InvoiceAmount":2,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB"}}]}
             """,
             Pod.BatchType
         );
@@ -172,7 +172,7 @@ public sealed class ActionTests(PodFixture fixture) : IClassFixture<PodFixture>
     {
         var answer = await _pod.Post(
             Pod.Fscm,
-            """{"parts":[{"id":"a","path":"/invoices","operation":"create","payload":{"InvoiceNumber":"BQ-1","InvoiceAmount":2,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}}]}""",
+            """{"parts":[{"id":"a","path":"/invoices","operation":"create","payload":{"InvoiceNumber":"BQ-1","InvoiceAmount":2,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB"}}]}""",
             Pod.BatchType,
             headers: [("Accept", "application/vnd.oracle.adf.resourceitem+json;q=0"), ("Accept-Encoding", "identity")]
         );

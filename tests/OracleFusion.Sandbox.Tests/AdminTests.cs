@@ -15,7 +15,7 @@ public sealed class AdminTests(PodFixture fixture) : IClassFixture<PodFixture>
     {
         var created = await _pod.Post(
             "invoices",
-            """{"InvoiceNumber":"AD-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}"""
+            $$"""{"InvoiceNumber":"{{header}} {{value}}","InvoiceAmount":1,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB"}"""
         );
         foreach (
             var (method, path) in new[]

@@ -203,13 +203,14 @@ public sealed class DocumentEffectTests(PodFixture fixture) : IClassFixture<PodF
     [Fact]
     public async Task A_new_receivables_invoice_has_the_amounts_of_its_lines_and_can_be_applied_to()
     {
-        var unit = (await _pod.Get("receivablesInvoices?limit=1")).Items[0].GetProperty("BusinessUnit").GetString();
+        var like = (await _pod.Get("receivablesInvoices?limit=1")).Items[0];
         var created = await _pod.Post(
             "receivablesInvoices",
             JsonSerializer.Serialize(
                 new
                 {
-                    BusinessUnit = unit,
+                    BusinessUnit = like.GetProperty("BusinessUnit").GetString(),
+                    BillToCustomerNumber = like.GetProperty("BillToCustomerNumber").GetString(),
                     TransactionNumber = "AMOUNTS-1",
                     InvoiceCurrencyCode = "USD",
                     FreightAmount = 5,
@@ -227,6 +228,7 @@ public sealed class DocumentEffectTests(PodFixture fixture) : IClassFixture<PodF
             )
         );
         Assert.True(created.Status == 201, created.Text);
+        Assert.Equal(like.GetProperty("BillToCustomerName").GetString(), created["BillToCustomerName"].GetString());
         var self = Self(created.Json);
         Assert.Equal((125.5m, 125.5m), (await Number(self, "EnteredAmount"), await Number(self, "InvoiceBalanceAmount")));
         var lines = (await _pod.Get($"{self}/child/receivablesInvoiceLines?orderBy=LineNumber")).Items;

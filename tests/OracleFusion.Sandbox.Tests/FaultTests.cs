@@ -8,7 +8,7 @@ namespace OracleFusion.Sandbox.Tests;
 public sealed class FaultTests(PodFixture fixture) : IClassFixture<PodFixture>, IAsyncLifetime
 {
     private const string Invoice =
-        """{"InvoiceNumber":"NN","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""";
+        """{"InvoiceNumber":"NN","InvoiceAmount":1,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB"}""";
     private readonly Pod _pod = fixture.Pod;
 
     public ValueTask InitializeAsync()

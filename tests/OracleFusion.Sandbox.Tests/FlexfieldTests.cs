@@ -8,7 +8,7 @@ public sealed class FlexfieldTests
 {
     private const string Declared = """{"invoices.invoiceDff":{"projectCode":"string","reviewDate":"date","effort":"number"}}""";
     private const string Invoice =
-        """{"InvoiceNumber":"FF-1","InvoiceAmount":3,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","invoiceDff":[{"__FLEX_Context":"Projects","projectCode":"P-1","reviewDate":"2026-03-01"}]}""";
+        """{"InvoiceNumber":"FF-1","InvoiceAmount":3,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB","invoiceDff":[{"__FLEX_Context":"Projects","projectCode":"P-1","reviewDate":"2026-03-01"}]}""";
 
     [Fact]
     public async Task Segments_of_the_options_are_written_read_and_described()
@@ -67,7 +67,7 @@ public sealed class FlexfieldTests
         );
         var draft = await pod.Post(
             "draftPurchaseOrders",
-            """{"ProcurementBU":"Vision Operations","Supplier":"Lee Supplies","lines":[{"LineNumber":1,"Description":"Paper","Quantity":2,"Price":1}]}"""
+            """{"ProcurementBU":"Halden UK","Supplier":"Eastmark Packaging AB","lines":[{"LineNumber":1,"Description":"Paper","Quantity":2,"Price":1}]}"""
         );
         Assert.Equal(200, (await pod.Post(draft.Link("self") + "/action/submit", "{}", Pod.ActionType)).Status);
 

@@ -26,7 +26,7 @@ public sealed class ForeignActionTests(PodFixture fixture) : IClassFixture<PodFi
         var draft = await _pod.Post(
             "draftPurchaseOrders",
             """
-            {"ProcurementBU":"Vision Operations","Supplier":"Lee Supplies","RequiredAcknowledgment":"Document","lines":[
+            {"ProcurementBU":"Halden UK","Supplier":"Eastmark Packaging AB","RequiredAcknowledgment":"Document","lines":[
               {"LineNumber":1,"Description":"Paper","Quantity":2,"Price":10.5,"schedules":[{"ScheduleNumber":1,"Quantity":2}]}]}
             """
         );

@@ -8,7 +8,7 @@ public sealed class KeyTests(PodFixture fixture) : IClassFixture<PodFixture>
     private Task<Answer> CreateInvoice(string number) =>
         _pod.Post(
             "invoices",
-            $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":10.50,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}"""
+            $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":10.50,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB"}"""
         );
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class KeyTests(PodFixture fixture) : IClassFixture<PodFixture>
     {
         var byNumber = await _pod.Post(
             "invoices",
-            """{"InvoiceNumber":"ALT-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","SupplierNumber":"1000"}"""
+            """{"InvoiceNumber":"ALT-1","InvoiceAmount":1,"BusinessUnit":"Halden UK","SupplierNumber":"1001"}"""
         );
         Assert.True(byNumber.Status == 201, byNumber.Text);
         Assert.Equal(201, (await _pod.Post("suppliers", """{"Supplier":"As an action"}""", Pod.ActionType)).Status);
@@ -58,7 +58,7 @@ public sealed class KeyTests(PodFixture fixture) : IClassFixture<PodFixture>
     {
         var created = await _pod.Post(
             "invoices",
-            """{"InvoiceNumber":"K-1","InvoiceAmount":3,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","invoiceLines":[{"LineNumber":1,"LineAmount":1},{"LineNumber":2,"LineAmount":2}]}"""
+            """{"InvoiceNumber":"K-1","InvoiceAmount":3,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB","invoiceLines":[{"LineNumber":1,"LineAmount":1},{"LineNumber":2,"LineAmount":2}]}"""
         );
         var id = created["InvoiceId"].GetInt64();
         var line = (await _pod.Get(created.Link("self") + "/child/invoiceLines?q=LineNumber=2")).Items[0];
@@ -90,7 +90,7 @@ public sealed class KeyTests(PodFixture fixture) : IClassFixture<PodFixture>
 
         var updated = await _pod.Post(
             "invoices",
-            $$"""{"InvoiceId":{{id}},"InvoiceNumber":"UP-2b","InvoiceAmount":1,"BusinessUnit":"B","Supplier":"S"}""",
+            $$"""{"InvoiceId":{{id}},"InvoiceNumber":"UP-2b","InvoiceAmount":1,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB"}""",
             headers: ("Upsert-Mode", "true")
         );
         Assert.Equal(200, updated.Status);

@@ -134,7 +134,7 @@ public sealed class QueryTests(PodFixture fixture) : IClassFixture<PodFixture>
     {
         var created = await _pod.Post(
             "invoices",
-            """{"InvoiceNumber":"O'Neill \"1\"","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}"""
+            """{"InvoiceNumber":"O'Neill \"1\"","InvoiceAmount":1,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB"}"""
         );
         Assert.Equal(201, created.Status);
 

@@ -78,7 +78,7 @@ public sealed class SelectionTests(PodFixture fixture) : IClassFixture<PodFixtur
         var lines = string.Join(",", Enumerable.Range(1, 30).Select(n => $$"""{"LineNumber":{{n}},"LineAmount":{{n}}}"""));
         var created = await _pod.Post(
             "invoices",
-            $$"""{"InvoiceNumber":"LONG-1","InvoiceAmount":465,"BusinessUnit":"Vision Operations","Supplier":"Advanced Network Devices","invoiceLines":[{{lines}}]}"""
+            $$"""{"InvoiceNumber":"LONG-1","InvoiceAmount":465,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB","invoiceLines":[{{lines}}]}"""
         );
         Assert.Equal(201, created.Status);
 

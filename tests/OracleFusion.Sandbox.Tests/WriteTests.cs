@@ -14,7 +14,7 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
     private Task<Answer> CreateInvoice(string number) =>
         _pod.Post(
             "invoices",
-            $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":10.50,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","InvoiceDate":"2024-01-31"}"""
+            $$"""{"InvoiceNumber":"{{number}}","InvoiceAmount":10.50,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB","InvoiceDate":"2024-01-31"}"""
         );
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
     [Fact]
     public async Task A_missing_attribute_and_an_unknown_one_are_named()
     {
-        var missing = await _pod.Post("invoices", """{"InvoiceNumber":"W-2","BusinessUnit":"Vision Operations"}""");
+        var missing = await _pod.Post("invoices", """{"InvoiceNumber":"W-2","BusinessUnit":"Halden UK"}""");
         Assert.Equal(400, missing.Status);
         Assert.Equal("application/vnd.oracle.adf.error+json", missing.MediaType);
         Assert.Equal("400", missing["status"].GetString());
@@ -92,7 +92,7 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
     [Theory]
     [InlineData(
         "invoices",
-        """{"InvoiceNumber":"L-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","Description":"LONG","attachments":[{"Type":"FILE","FileName":"a.txt","DmFolderPath":"LONG"}]}"""
+        """{"InvoiceNumber":"L-1","InvoiceAmount":1,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB","Description":"LONG","attachments":[{"Type":"FILE","FileName":"a.txt","DmFolderPath":"LONG"}]}"""
     )]
     [InlineData("suppliers", """{"Supplier":"Long","AlternateName":"LONG"}""")]
     public async Task A_text_of_which_no_source_states_a_length_may_be_long(string resource, string body)
@@ -185,7 +185,7 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
     public async Task An_upsert_creates_then_updates()
     {
         const string Body =
-            """{"InvoiceNumber":"UP-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","Description":"NN"}""";
+            """{"InvoiceNumber":"UP-1","InvoiceAmount":1,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB","Description":"NN"}""";
 
         var first = await _pod.Post("invoices", Body, headers: ("Upsert-Mode", "true"));
         var second = await _pod.Post("invoices", Body.Replace("NN", "again", StringComparison.Ordinal), headers: ("Upsert-Mode", "true"));
@@ -201,7 +201,7 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
     {
         var created = await _pod.Post(
             "invoices",
-            """{"InvoiceNumber":"CH-1","InvoiceAmount":3,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies","invoiceLines":[{"LineNumber":1,"LineAmount":1},{"LineNumber":2,"LineAmount":2}]}"""
+            """{"InvoiceNumber":"CH-1","InvoiceAmount":3,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB","invoiceLines":[{"LineNumber":1,"LineAmount":1},{"LineNumber":2,"LineAmount":2}]}"""
         );
         var updated = await _pod.Patch(created.Link("self"), """{"invoiceLines":[{"LineNumber":2,"LineAmount":20},{"LineAmount":30}]}""");
 
@@ -213,7 +213,7 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
         );
         var twice = await _pod.Post(
             "invoices",
-            """{"InvoiceNumber":"CH-2","InvoiceAmount":3,"BusinessUnit":"B","Supplier":"S","invoiceLines":[{"LineNumber":1,"LineAmount":1},{"LineNumber":1,"LineAmount":2}]}"""
+            """{"InvoiceNumber":"CH-2","InvoiceAmount":3,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB","invoiceLines":[{"LineNumber":1,"LineAmount":1},{"LineNumber":1,"LineAmount":2}]}"""
         );
         Assert.Equal(400, twice.Status);
         Assert.Empty((await _pod.Get("invoices?q=InvoiceNumber='CH-2'")).Items);
@@ -251,7 +251,7 @@ public sealed class WriteTests(PodFixture fixture) : IClassFixture<PodFixture>
         Assert.Equal("application/json", (await _pod.Get("invoices?limit=1", headers: ("Accept", "application/json"))).MediaType);
         var silent = await _pod.Post(
             "invoices",
-            """{"InvoiceNumber":"Q-1","InvoiceAmount":1,"BusinessUnit":"Vision Operations","Supplier":"Lee Supplies"}""",
+            """{"InvoiceNumber":"Q-1","InvoiceAmount":1,"BusinessUnit":"Halden UK","Supplier":"Eastmark Packaging AB"}""",
             headers: ("Accept", "application/vnd.oracle.adf.resourceitem+json;q=0")
         );
         Assert.Equal(201, silent.Status);

@@ -15,7 +15,7 @@ AfterAll {
 
 Describe 'An attachment' {
     BeforeEach {
-        $invoice = New-FusionInvoice -InvoiceNumber "ATT-$(New-Guid)" -InvoiceAmount 10 -BusinessUnit 'Halden UK' -Supplier 'A supplier of a test'
+        $invoice = New-FusionInvoice -InvoiceNumber "ATT-$(New-Guid)" -InvoiceAmount 10 -BusinessUnit 'Halden UK' -Supplier 'Eastmark Packaging AB'
         $saved = Join-Path $TestDrive "saved-$(New-Guid)"
     }
 

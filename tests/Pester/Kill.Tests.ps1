@@ -50,7 +50,7 @@ Connect-OracleFusion '$($sandbox.Server)' -Issuer kill.example.com -UserName cas
         $one = $Key[$Random.Next($Key.Count)]
         switch ($Random.Next(4)) {
             0 {
-                New-FusionRecord invoices -Property @{ InvoiceNumber = "KILL-$($Random.Next())"; InvoiceAmount = 10; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test' } -ErrorAction SilentlyContinue | Out-Null
+                New-FusionRecord invoices -Property @{ InvoiceNumber = "KILL-$($Random.Next())"; InvoiceAmount = 10; BusinessUnit = 'Halden UK'; Supplier = 'Eastmark Packaging AB' } -ErrorAction SilentlyContinue | Out-Null
                 $count.Made++
             }
             1 { $null = $Touched.Add($one); Remove-FusionInvoice $one -Confirm:$false -ErrorAction SilentlyContinue; $count.Deleted++ }

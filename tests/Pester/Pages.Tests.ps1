@@ -48,7 +48,7 @@ BeforeAll {
 
     $there = Get-FusionInvoice -First 1
     foreach ($number in 'AP-1001', 'F-1') {
-        $null = New-FusionInvoice -InvoiceNumber $number -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 10
+        $null = New-FusionInvoice -InvoiceNumber $number -Supplier 'Eastmark Packaging AB' -BusinessUnit 'Halden UK' -InvoiceAmount 10
     }
     $partyId = (Get-FusionCustomerAccount -AccountName '*' | Select-Object -First 1).PartyId
     $accountNumber = (Get-FusionCustomerAccount -AccountName '*' | Select-Object -First 1).AccountNumber
@@ -100,8 +100,8 @@ BeforeAll {
         'prod-pod.fa.ocs.oraclecloud.com'    = $server
         '(Get-Credential)'                   = '$credential'
         '300000047414679'                    = "$($there.InvoiceId)"
-        "-BusinessUnit 'Vision Operations' -BusinessUnitId" = "-BusinessUnit 'Halden US Business Unit' -BusinessUnitId"
-        'Vision Operations'                  = 'Halden UK'
+        "-BusinessUnit 'Halden UK' -BusinessUnitId" = "-BusinessUnit 'Halden US Business Unit' -BusinessUnitId"
+        'Halden UK'                  = 'Halden UK'
         '1600042'                            = "$taskNumber"
         'jane.roe'                           = "$userName"
         '-AccountNumber 1001'                = "-AccountNumber $accountNumber"
@@ -132,15 +132,15 @@ BeforeAll {
         'trial-balance.csv' = 'InvoiceNumber,Remaining', 'AP-1001,10'
         'trial-balance.sql' = 'select p.period_name from gl_ledgers l join gl_periods p on p.period_set_name = l.period_set_name where l.name = :ledger and p.period_name in (:periods)'
         'joiners.csv'       = 'UserName,FamilyName,GivenName,Email', 'ann.lee,Lee,Ann,ann.lee@halden.example'
-        'holds.csv'         = 'InvoiceNumber,Supplier,BusinessUnit,HoldName', 'AP-1001,Lee Supplies,Halden UK,Manual hold'
-        'lines.csv'         = 'InvoiceNumber,Supplier,BusinessUnit,InvoiceAmount,LineNumber,LineAmount', 'P-3,Lee Supplies,Halden UK,30,1,30'
+        'holds.csv'         = 'InvoiceNumber,Supplier,BusinessUnit,HoldName', 'AP-1001,Eastmark Packaging AB,Halden UK,Manual hold'
+        'lines.csv'         = 'InvoiceNumber,Supplier,BusinessUnit,InvoiceAmount,LineNumber,LineAmount', 'P-3,Eastmark Packaging AB,Halden UK,30,1,30'
         'july.csv'          = 'InvoiceNumber,Supplier,Date,Currency,Amount,Description', "#-1,$($rows.VendorName),2026-07-01,USD,7,one"
         'july-rejected.csv' = 'InvoiceNumber,Supplier,Date,Currency,Amount,Description', "#-2,$($rows.VendorName),2026-07-01,USD,7,one"
-        'new.csv'           = 'InvoiceNumber,Supplier,BusinessUnit,InvoiceAmount,LineNumber,LineAmount', 'P-4,Lee Supplies,Halden UK,30,1,30'
+        'new.csv'           = 'InvoiceNumber,Supplier,BusinessUnit,InvoiceAmount,LineNumber,LineAmount', 'P-4,Eastmark Packaging AB,Halden UK,30,1,30'
         'edited.csv'        = 'InvoiceNumber,Description', 'F-1,Edited'
     }
     'contract.pdf', 'scan.png', 'new.pdf', 'banner.png' | ForEach-Object { $files[$_] = $_ }
-    $new = 'InvoiceNumber,Supplier,BusinessUnit,InvoiceAmount', 'P-1,Lee Supplies,Halden UK,1', 'P-2,Lee Supplies,Halden UK,2'
+    $new = 'InvoiceNumber,Supplier,BusinessUnit,InvoiceAmount', 'P-1,Eastmark Packaging AB,Halden UK,1', 'P-2,Eastmark Packaging AB,Halden UK,2'
     function Send-ToWarehouse { }
     function Add-ToDirectory { }
 }
@@ -171,7 +171,7 @@ Describe 'The code of a page' -Skip:(-not $isShell) {
         $rows.InvoiceNum = "$own-0"
         foreach ($file in $files.Keys) { $files[$file] -replace '#', $own | Set-Content $file }
         if ($Name -like 'use-cases/month-end*') {
-            $null = New-FusionInvoice -InvoiceNumber "$own-0" -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 10 -InvoiceDate 2026-05-15 -AccountingDate 2026-05-15
+            $null = New-FusionInvoice -InvoiceNumber "$own-0" -Supplier 'Eastmark Packaging AB' -BusinessUnit 'Halden UK' -InvoiceAmount 10 -InvoiceDate 2026-05-15 -AccountingDate 2026-05-15
         }
         if ($Name -like 'writing*') { $new | Set-Content invoices.csv }
         $ErrorActionPreference = 'Continue'

@@ -15,7 +15,7 @@ BeforeAll {
     $prod = Get-FusionConnection own
     $invoice = Get-FusionInvoice -First 1
     1..3 | ForEach-Object {
-        $null = New-FusionInvoice -InvoiceNumber "TASK-$_" -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 10 -Description 'Paper'
+        $null = New-FusionInvoice -InvoiceNumber "TASK-$_" -Supplier 'Eastmark Packaging AB' -BusinessUnit 'Halden UK' -InvoiceAmount 10 -Description 'Paper'
     }
     $hired = New-FusionWorker -Name @{ LegislationCode = 'US'; FirstName = 'Nora'; LastName = 'Newly' } -Email @{ EmailType = 'W1'; EmailAddress = 'nora.newly@halden.example' } -WorkRelationship @{ LegalEmployerName = 'Halden Corporation'; WorkerType = 'E'; StartDate = (Get-Date -Day 3).Date.AddMonths(-1) }
     $null = New-FusionLocation -LocationCode OSLO_2 -LocationName 'Oslo 2' -SetCode COMMON -Country NO
@@ -25,7 +25,7 @@ BeforeAll {
     $path = $env:PSModulePath
     $env:PSModulePath = "$root/out" + [IO.Path]::PathSeparator + $path
     Push-Location $TestDrive
-    'InvoiceNumber,Supplier,BusinessUnit,InvoiceAmount,LineNumber,LineAmount', 'FILE-1,Lee Supplies,Halden UK,30,1,10', 'FILE-1,Lee Supplies,Halden UK,30,2,20', 'FILE-2,Lee Supplies,Halden UK,5,1,5' |
+    'InvoiceNumber,Supplier,BusinessUnit,InvoiceAmount,LineNumber,LineAmount', 'FILE-1,Eastmark Packaging AB,Halden UK,30,1,10', 'FILE-1,Eastmark Packaging AB,Halden UK,30,2,20', 'FILE-2,Eastmark Packaging AB,Halden UK,5,1,5' |
         Set-Content invoices.csv
     'one', 'two' | ForEach-Object { Set-Content "$_.pdf" $_ }
 
@@ -62,7 +62,7 @@ BeforeAll {
         'What Oracle calls it, and which cmdlet it is' = { $out.Name | Should -Contain 'Cancel-FusionInvoice' }
         'Edit in a spreadsheet and write back' = { (Get-FusionInvoice TASK-1).Description | Should -Be 'Paper, A4' }
         'Two servers side by side' = { $out.InputObject | Should -Contain 'TASK-1' }
-        'Copy a record to another server' = { (Get-FusionInvoice TASK-1 -Connection $test).Supplier | Should -Be 'Lee Supplies' }
+        'Copy a record to another server' = { (Get-FusionInvoice TASK-1 -Connection $test).Supplier | Should -Be 'Eastmark Packaging AB' }
         'Copy a record of the set-up to another server' = { (Get-FusionLocation OSLO_2 -Connection $test).LocationName | Should -Be 'Oslo 2' }
         'Look into production without being able to change anything' = { { Remove-FusionInvoice TASK-1 -Force -Connection look -ErrorAction Stop } | Should -Throw '*-ReadOnly*'; Select-FusionConnection own }
         'Read in parallel' = { $out.InvoiceNumber | Should -Be 'TASK-1' }

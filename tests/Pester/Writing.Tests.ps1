@@ -4,9 +4,9 @@ BeforeAll {
     Connect-OracleFusion $sandbox.Server $credential -SkipCertificateCheck
 
     # What an invoice needs.
-    $needed = @{ BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test'; InvoiceAmount = 10 }
+    $needed = @{ BusinessUnit = 'Halden UK'; Supplier = 'Eastmark Packaging AB'; InvoiceAmount = 10 }
     function New-Row([string] $Number, $Amount = 10) {
-        [pscustomobject] @{ InvoiceNumber = $Number; InvoiceAmount = $Amount; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test' }
+        [pscustomobject] @{ InvoiceNumber = $Number; InvoiceAmount = $Amount; BusinessUnit = 'Halden UK'; Supplier = 'Eastmark Packaging AB' }
     }
     function Get-Written([string] $Pattern) { @(Get-FusionInvoice -Filter { $_.InvoiceNumber -like $Pattern }) }
     # -Verbose tells every request.
@@ -62,11 +62,11 @@ Describe 'An import of a CSV file' {
         try {
             [Threading.Thread]::CurrentThread.CurrentCulture = $_
             $text = Join-Path $TestDrive "plain-$_.csv"
-            "InvoiceNumber,InvoiceAmount,InvoiceDate,BusinessUnit,Supplier`nC-$_,1234.50,2024-02-29,Halden UK,A supplier of a test" | Set-Content $text
+            "InvoiceNumber,InvoiceAmount,InvoiceDate,BusinessUnit,Supplier`nC-$_,1234.50,2024-02-29,Halden UK,Eastmark Packaging AB" | Set-Content $text
             $null = Import-Csv $text | New-FusionInvoice
             # By parameter and by object as well: values, not their texts.
-            $null = New-FusionInvoice -InvoiceNumber "P-$_" -InvoiceAmount 1234.50 -InvoiceDate 2024-02-29 -BusinessUnit 'Halden UK' -Supplier 'A supplier of a test'
-            $null = [pscustomobject] @{ InvoiceNumber = "O-$_"; InvoiceAmount = [decimal] 1234.5; InvoiceDate = [datetime]::new(2024, 2, 29); BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test' } | New-FusionInvoice
+            $null = New-FusionInvoice -InvoiceNumber "P-$_" -InvoiceAmount 1234.50 -InvoiceDate 2024-02-29 -BusinessUnit 'Halden UK' -Supplier 'Eastmark Packaging AB'
+            $null = [pscustomobject] @{ InvoiceNumber = "O-$_"; InvoiceAmount = [decimal] 1234.5; InvoiceDate = [datetime]::new(2024, 2, 29); BusinessUnit = 'Halden UK'; Supplier = 'Eastmark Packaging AB' } | New-FusionInvoice
         }
         finally {
             [Threading.Thread]::CurrentThread.CurrentCulture = $culture
@@ -88,7 +88,7 @@ Describe 'Something new' {
     }
 
     It 'has the children that it was given' {
-        $order = New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Line @{ LineNumber = 1; Description = 'Paper'; Quantity = 1; Price = 24.5 }
+        $order = New-FusionPurchaseOrder -ProcurementBU 'Halden UK' -Supplier 'Eastmark Packaging AB' -Line @{ LineNumber = 1; Description = 'Paper'; Quantity = 1; Price = 24.5 }
         ($order | Get-FusionRecord draftPurchaseOrders -Expand lines).lines.Price | Should -Be 24.5
     }
 

@@ -30,6 +30,7 @@ internal sealed class DataSet(int seed, int scale, IBusinessData? business, Cata
     private const string WithoutRows = "erpintegrations";
 
     private readonly ConcurrentDictionary<ResourceType, IRowSource> _sources = new();
+    private readonly ConcurrentDictionary<(ResourceType, string), Lazy<TextIndex>> _indexes = new();
 
     /// <summary>The resources that the rows are of.</summary>
     public Catalog Catalog { get; } = catalog ?? Catalog.Embedded;
@@ -38,6 +39,10 @@ internal sealed class DataSet(int seed, int scale, IBusinessData? business, Cata
     public long? CombinationId(string combination) => business?.CombinationId(combination);
 
     public IRowSource For(ResourceType type) => _sources.GetOrAdd(type, Make);
+
+    /// <summary>The generated rows of a resource by the text of one attribute; made when it is first asked for.</summary>
+    public TextIndex Index(ResourceType type, string attribute) =>
+        _indexes.GetOrAdd((type, attribute), key => new Lazy<TextIndex>(() => new TextIndex(For(key.Item1), key.Item2))).Value;
 
     private IRowSource Make(ResourceType type)
     {

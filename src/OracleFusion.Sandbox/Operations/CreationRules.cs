@@ -22,7 +22,6 @@ internal static class CreationRules
             Default(values, "ApprovalStatus", "Not required");
             Default(values, "PaidStatus", "Unpaid");
             Default(values, "AccountingStatus", "Unaccounted");
-            Default(values, "SupplierNumber", SupplierNumber(transaction, values.GetValueOrDefault("Supplier")));
         },
         ["invoices.invoiceLines"] = (values, _) => Default(values, "LineType", "Item"),
         ["draftPurchaseOrders"] = (values, transaction) =>
@@ -93,16 +92,12 @@ internal static class CreationRules
             Default(values, "EffectiveLatestChange", "Y");
         },
         ["userAccounts"] = (values, transaction) => AccountPerson.Complete(values, transaction.Current),
-        ["dataSecurities"] = (values, _) =>
+        ["dataSecurities"] = (values, transaction) =>
         {
+            DataAccess.Complete(values, transaction.Current);
             Default(values, "ActiveFlag", true);
             Default(values, "Userrf", values.GetValueOrDefault("UserName"));
-            Default(values, "Rolerf", values.GetValueOrDefault("RoleNameCr"));
-            Default(
-                values,
-                "RoleCommonName",
-                Array.Find(RoleCatalog.All, role => role.Name == values.GetValueOrDefault("RoleNameCr") as string)?.Code
-            );
+            Default(values, "Rolerf", values["RoleNameCr"]);
         },
         ["expenseReports"] = (values, _) => Default(values, "ExpenseReportStatus", "In progress"),
     };
@@ -117,14 +112,6 @@ internal static class CreationRules
             return;
         foreach (var name in values.Keys.Where(name => type.Find(name) is null).ToList())
             values.Remove(name);
-    }
-
-    private static object? SupplierNumber(Transaction transaction, object? name)
-    {
-        var suppliers = transaction.Current.Table(transaction.Current.Catalog.Find("suppliers")!);
-        var supplier = suppliers.Type.Find("Supplier")!;
-        var row = suppliers.Rows().Where(row => name is not null && Equals(suppliers.Value(row, supplier), name)).Append(-1).First();
-        return row < 0 ? null : suppliers.Value(row, suppliers.Type.Find("SupplierNumber")!);
     }
 
     private static void Default(Dictionary<string, object?> values, string name, object? value)

@@ -21,6 +21,25 @@ internal static class EditRules
         },
     };
 
+    // The batches that may be deleted are unposted ("Batch Status must be Unposted", how to delete a journal entry).
+    private static readonly Dictionary<string, Action<Table, int>> Removable = new(StringComparer.Ordinal)
+    {
+        ["journalBatches"] = (batches, row) =>
+        {
+            if (batches.Value(row, batches.Type.Find("Status")!) is "P")
+                throw new FusionError(400, "GL:::The journal batch is posted and cannot be deleted.", null, "/Status");
+        },
+    };
+
+    /// <summary>Refuses to delete a row that has to stay, or one of a document that may not be changed.</summary>
+    public static void RequireRemovable(Snapshot snapshot, ResourceType type, int row)
+    {
+        if (Removable.TryGetValue(type.Path, out var require))
+            require(snapshot.Table(type), row);
+        if (type.Parent is { } parent)
+            Require(snapshot, parent, snapshot.Table(type).ParentOf(row));
+    }
+
     /// <summary>Refuses a change of a row, or of a row above which a document stands that may not be changed.</summary>
     public static void Require(Snapshot snapshot, ResourceType type, int row)
     {

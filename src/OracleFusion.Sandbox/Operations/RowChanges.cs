@@ -32,6 +32,9 @@ internal static class RowChanges
             throw new FusionError(400, [Required(attribute.Name, payload)]);
         EditRules.Require(transaction.Current, payload.Type, row);
         EditRules.Complete(payload.Type.Path, values);
+        var table = transaction.Current.Table(payload.Type);
+        References.Apply(payload.Type, values, name => table.Value(row, payload.Type.Find(name)!), transaction.Current, payload.Path);
+        Uniqueness.Require(table, row, values, payload.Path);
         if (payload.Type.Path == "userAccounts")
             AccountPerson.Complete(values, transaction.Current);
         transaction.Update(payload.Type, row, values, user);
@@ -93,7 +96,9 @@ internal static class RowChanges
         var values = payload.Values.ToDictionary(v => v.Key, v => v.Value);
         if (parent >= 0)
             EditRules.Require(transaction.Current, type.Parent!, parent);
+        References.Apply(type, values, null, transaction.Current, payload.Path);
         CreationRules.Apply(type, values, transaction);
+        Uniqueness.Require(table, -1, values, payload.Path);
         var row = transaction.Insert(type, parent, values, user);
         foreach (var (child, items) in payload.Children)
         {

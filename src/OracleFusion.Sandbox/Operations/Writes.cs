@@ -59,6 +59,7 @@ internal static class Writes
         if (!target.Type.Has(Verbs.Delete))
             throw FusionError.MethodNotAllowed("DELETE", Reads.Allowed(target.Type, item: true));
         RequireMatch(call, target, transaction.Current);
+        EditRules.RequireRemovable(transaction.Current, target.Type, target.Row);
         transaction.Delete(target.Type, target.Row);
         return new Reply(204);
     }

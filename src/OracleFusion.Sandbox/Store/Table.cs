@@ -1,5 +1,6 @@
 using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Schema;
+using OracleFusion.Sandbox.Values;
 
 namespace OracleFusion.Sandbox.Store;
 
@@ -95,6 +96,21 @@ internal sealed class Table(Snapshot snapshot, ResourceType type, IRowSource sou
             foreach (var row in created)
                 yield return row;
         }
+    }
+
+    /// <summary>The rows of a root resource whose attribute has a value; of a text, whatever its case.</summary>
+    public IEnumerable<int> RowsWith(ResourceAttribute attribute, object value)
+    {
+        var (column, text) = (Column(attribute), WireText.Format(value));
+        bool Has(int row) => Exists(row) && column(row) is { } own && WireText.Format(own).Equals(text, StringComparison.OrdinalIgnoreCase);
+        bool IsWritten(int row) =>
+            State.Edits.TryGetValue(row, out var edit) && (row >= Source.Count || edit.Values.ContainsKey(attribute.Name));
+        return Snapshot
+            .Data.Index(Type, attribute.Name)
+            .Candidates(text)
+            .Where(row => !IsWritten(row))
+            .Concat(State.Edits.Keys.Where(IsWritten))
+            .Where(Has);
     }
 
     /// <summary>The parent of a child row.</summary>

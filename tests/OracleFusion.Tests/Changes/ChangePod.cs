@@ -53,7 +53,7 @@ public sealed class ChangePod : Pod
                 InvoiceNumber = string.Create(CultureInfo.InvariantCulture, $"CHANGE-{++_made}"),
                 InvoiceAmount = 10,
                 BusinessUnit = "Halden UK",
-                Supplier = "A supplier of a test",
+                Supplier = "Eastmark Packaging AB",
             }
         )!;
         return made.RootElement.GetProperty("InvoiceId").GetInt64();

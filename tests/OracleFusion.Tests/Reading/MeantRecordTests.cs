@@ -16,28 +16,28 @@ public sealed class MeantRecordTests(Pod pod) : IClassFixture<Pod>
         using var engine = pod.Connected();
         engine
             .Run(
-                "if (-not (Get-FusionInvoice -InvoiceNumber ONLY-1)) { New-FusionInvoice -InvoiceNumber ONLY-1 -Supplier 'Lee Supplies' "
-                    + "-BusinessUnit 'Halden UK' -InvoiceAmount 5 }"
+                "if (-not (Get-FusionInvoice -InvoiceNumber ONLY-1)) { New-FusionInvoice -InvoiceNumber ONLY-1 "
+                    + "-Supplier 'Eastmark Packaging AB' -BusinessUnit 'Halden UK' -InvoiceAmount 5 }"
             )
             .ThrowIfFailed();
         pod.Server.ClearRequests();
-        var result = engine.Run($"[pscustomobject]@{{ InvoiceNumber = 'ONLY-1'; Supplier = 'Other Supplies' }} | {command}");
+        var result = engine.Run($"[pscustomobject]@{{ InvoiceNumber = 'ONLY-1'; Supplier = 'Dovecote Medical LLC' }} | {command}");
         Assert.StartsWith("NotFound", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("'Other Supplies', which the input object has", result.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("'Dovecote Medical LLC', which the input object has", result.Error.ToString(), StringComparison.Ordinal);
         Assert.Empty(result.Output);
         Assert.DoesNotContain(pod.Server.Requests, r => r.Method != "GET");
     }
 
     [Theory]
-    [InlineData("Supplier = 'LEE SUPPLIES '")]
+    [InlineData("Supplier = 'EASTMARK PACKAGING AB '")]
     [InlineData("Supplier = ''; BusinessUnit = 'Halden UK'")]
     public void What_agrees_is_found(string more)
     {
         using var engine = pod.Connected();
         engine
             .Run(
-                "if (-not (Get-FusionInvoice -InvoiceNumber ONLY-2)) { New-FusionInvoice -InvoiceNumber ONLY-2 -Supplier 'Lee Supplies' "
-                    + "-BusinessUnit 'Halden UK' -InvoiceAmount 5 }"
+                "if (-not (Get-FusionInvoice -InvoiceNumber ONLY-2)) { New-FusionInvoice -InvoiceNumber ONLY-2 "
+                    + "-Supplier 'Eastmark Packaging AB' -BusinessUnit 'Halden UK' -InvoiceAmount 5 }"
             )
             .ThrowIfFailed();
         Assert.Equal(
@@ -121,7 +121,7 @@ public sealed class MeantRecordTests(Pod pod) : IClassFixture<Pod>
     {
         using var engine = pod.Connected();
         engine
-            .Run("New-FusionInvoice -InvoiceNumber 'STAR[1]' -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5")
+            .Run("New-FusionInvoice -InvoiceNumber 'STAR[1]' -Supplier 'Eastmark Packaging AB' -BusinessUnit 'Halden UK' -InvoiceAmount 5")
             .ThrowIfFailed();
         Assert.Equal(
             "STAR[1]",
@@ -154,9 +154,10 @@ public sealed class MeantRecordTests(Pod pod) : IClassFixture<Pod>
         using var engine = pod.Connected();
         engine
             .Run(
-                "\"X`e[2J\", 'Y' | ForEach-Object { New-FusionInvoice -InvoiceNumber ODD-1 -Supplier $_ -BusinessUnit 'Halden UK' "
-                    + "-InvoiceAmount 5 }; "
-                    + "New-FusionInvoice -InvoiceNumber \"X`e[2J\" -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5"
+                "$null = New-FusionSupplier -Supplier \"X`e[2J\" -TaxOrganizationType Corporation; "
+                    + "\"X`e[2J\", 'Dovecote Medical LLC' | ForEach-Object { New-FusionInvoice -InvoiceNumber ODD-1 -Supplier $_ "
+                    + "-BusinessUnit 'Halden UK' -InvoiceAmount 5 }; New-FusionInvoice -InvoiceNumber \"X`e[2J\" "
+                    + "-Supplier 'Eastmark Packaging AB' -BusinessUnit 'Halden UK' -InvoiceAmount 5"
             )
             .ThrowIfFailed();
         var result = engine.Run(

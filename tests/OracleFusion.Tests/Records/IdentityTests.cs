@@ -45,7 +45,7 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
         using var engine = pod.Connected();
         var made = engine
             .Run(
-                "'Lee Supplies', 'Other Supplies' | ForEach-Object { New-FusionInvoice -InvoiceNumber TWICE-1 -Supplier $_ "
+                "'Eastmark Packaging AB', 'Dovecote Medical LLC' | ForEach-Object { New-FusionInvoice -InvoiceNumber TWICE-1 -Supplier $_ "
                     + "-BusinessUnit 'Halden UK' -InvoiceAmount 5 }"
             )
             .ThrowIfFailed()
@@ -61,7 +61,7 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
                 StringComparison.Ordinal
             )
         );
-        Assert.Contains("Lee Supplies", removed.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Eastmark Packaging AB", removed.Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(2, engine.Run("Get-FusionInvoice -InvoiceNumber TWICE-1").ThrowIfFailed().Output.Count);
     }
 
@@ -71,19 +71,19 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
         using var engine = pod.Connected();
         engine
             .Run(
-                "'Lee Supplies', 'Other Supplies' | ForEach-Object { New-FusionInvoice -InvoiceNumber TWICE-2 -Supplier $_ "
+                "'Eastmark Packaging AB', 'Dovecote Medical LLC' | ForEach-Object { New-FusionInvoice -InvoiceNumber TWICE-2 -Supplier $_ "
                     + "-BusinessUnit 'Halden UK' -InvoiceAmount 5 }"
             )
             .ThrowIfFailed();
 
         var changed = engine
             .Run(
-                "[pscustomobject]@{ InvoiceNumber = 'TWICE-2'; Supplier = 'Other Supplies'; Description = 'mine' } | "
+                "[pscustomobject]@{ InvoiceNumber = 'TWICE-2'; Supplier = 'Dovecote Medical LLC'; Description = 'mine' } | "
                     + "Set-FusionInvoice -PassThru -WarningAction Ignore"
             )
             .Single;
 
-        Assert.Equal("Other Supplies", changed.Properties["Supplier"].Value);
+        Assert.Equal("Dovecote Medical LLC", changed.Properties["Supplier"].Value);
         Assert.Equal("mine", changed.Properties["Description"].Value);
     }
 
@@ -95,7 +95,7 @@ public sealed class IdentityTests(Pod pod) : IClassFixture<Pod>
             .Run(
                 First
                     + (
-                        "New-FusionInvoice -InvoiceNumber $first.InvoiceId -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' "
+                        "New-FusionInvoice -InvoiceNumber $first.InvoiceId -Supplier 'Eastmark Packaging AB' -BusinessUnit 'Halden UK' "
                         + "-InvoiceAmount 5"
                     )
             )

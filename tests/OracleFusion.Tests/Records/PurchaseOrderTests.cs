@@ -6,7 +6,7 @@ namespace OracleFusion.Tests;
 public sealed class PurchaseOrderTests(Pod pod) : IClassFixture<Pod>
 {
     private const string Order = """
-        New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -CurrencyCode USD -Description 'of a test' -Property @{ NoteToSupplier = 'hello' } -Line @(
+        New-FusionPurchaseOrder -ProcurementBU 'Halden UK' -Supplier 'Eastmark Packaging AB' -CurrencyCode USD -Description 'of a test' -Property @{ NoteToSupplier = 'hello' } -Line @(
             @{ LineNumber = 1; Description = 'Paper'; Quantity = 10; Price = 24.50 }
             [pscustomobject]@{ LineNumber = 2; Description = 'Toner'; Quantity = 2; Price = 89 }
         )
@@ -34,7 +34,7 @@ public sealed class PurchaseOrderTests(Pod pod) : IClassFixture<Pod>
     {
         using var engine = pod.Connected();
         engine.Run(Order.Replace("-Line", "-WhatIf -Line", StringComparison.Ordinal)).ThrowIfFailed();
-        Assert.Contains("Lee Supplies", engine.Screen, StringComparison.Ordinal);
+        Assert.Contains("Eastmark Packaging AB", engine.Screen, StringComparison.Ordinal);
         Assert.Contains(pod.Address, engine.Screen, StringComparison.Ordinal);
         Assert.Empty(pod.Server.Requests);
 
@@ -59,7 +59,7 @@ public sealed class PurchaseOrderTests(Pod pod) : IClassFixture<Pod>
     public void What_the_service_refuses_is_an_error_with_Oracles_code_and_the_input()
     {
         using var engine = pod.Connected();
-        var result = engine.Run("New-FusionPurchaseOrder -Supplier 'Lee Supplies'; 'goes on'");
+        var result = engine.Run("New-FusionPurchaseOrder -Supplier 'Eastmark Packaging AB'; 'goes on'");
         Assert.Equal("goes on", Assert.Single(result.Output).ToString());
         var error = Assert.Single(result.Errors);
         Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);

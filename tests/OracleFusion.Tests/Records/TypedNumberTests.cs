@@ -17,7 +17,7 @@ public sealed class TypedNumberTests(Pod pod) : IClassFixture<Pod>
         engine
             .Run(
                 $"'{typed}', '{other}' | Where-Object {{ -not (Get-FusionInvoice -InvoiceNumber $_) }} | ForEach-Object {{ "
-                    + "New-FusionInvoice -InvoiceNumber $_ -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5 }"
+                    + "New-FusionInvoice -InvoiceNumber $_ -Supplier 'Eastmark Packaging AB' -BusinessUnit 'Halden UK' -InvoiceAmount 5 }"
             )
             .ThrowIfFailed();
         engine.Run($"Set-FusionInvoice {typed} -Description 'As typed'").ThrowIfFailed();

@@ -134,10 +134,10 @@ public sealed class WriteTests(Pod pod) : IClassFixture<Pod>
                 ($invoice | Get-FusionRecord -Field InvoiceId).InvoiceId -eq $invoice.InvoiceId
                 ($line | Get-FusionRecord).Description
                 $invoice, (Get-FusionSupplier -First 1) | Set-FusionRecord -Property @{ Description = 'x' } -WhatIf
-                $draft = New-FusionDraftPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Property @{ lines = @(@{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }) }
+                $draft = New-FusionDraftPurchaseOrder -ProcurementBU 'Halden UK' -Supplier 'Eastmark Packaging AB' -Property @{ lines = @(@{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }) }
                 $draft | Invoke-FusionAction -Action submit
                 ($draft | Get-FusionRecord).StatusCode
-                $other = New-FusionInvoice -Property @{ InvoiceNumber = 'gone-1'; InvoiceAmount = 1; BusinessUnit = 'Halden UK'; Supplier = 'x' }
+                $other = New-FusionInvoice -Property @{ InvoiceNumber = 'gone-1'; InvoiceAmount = 1; BusinessUnit = 'Halden UK'; Supplier = 'Eastmark Packaging AB' }
                 $other | Remove-FusionRecord -Force
                 @(Get-FusionInvoice -InvoiceNumber gone-1).Count
                 """

@@ -27,7 +27,7 @@ public sealed class ManyRunspacesTests(ManyRunspacesTests.TwentyUsers pod) : ICl
             .Run(
                 """
                 $null = Connect-OracleFusion $address $credential -SkipCertificateCheck
-                $null = New-FusionInvoice -InvoiceNumber $number -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 10
+                $null = New-FusionInvoice -InvoiceNumber $number -Supplier 'Eastmark Packaging AB' -BusinessUnit 'Halden UK' -InvoiceAmount 10
                 $made = Get-FusionInvoice $number
                 "$($made.CreatedBy) as $((Get-FusionConnection -Default).UserName), $(@(Get-FusionConnection).Count) connection"
                 """

@@ -90,8 +90,8 @@ public sealed class SuppliedSignInTests : IClassFixture<SuppliedSignInTests.Doma
         _engine.Run("Connect-OracleFusion $address -AccessToken { Get-Token } -SkipCertificateCheck").ThrowIfFailed();
         _pod.Server.Faults.Arm(FaultKind.Unauthorized, path: "/invoices");
         var result = _engine.Run(
-            "& { @{ InvoiceNumber = 'ended-1'; InvoiceAmount = 1; BusinessUnit = 'Halden UK'; Supplier = 'x' }; throw 'enough' } | "
-                + "New-FusionInvoice -ThrottleLimit 2"
+            "& { @{ InvoiceNumber = 'ended-1'; InvoiceAmount = 1; BusinessUnit = 'Halden UK'; Supplier = 'Eastmark Packaging AB' }; "
+                + "throw 'enough' } | New-FusionInvoice -ThrottleLimit 2"
         );
         Assert.Contains("enough", result.Terminated!.ToString(), StringComparison.Ordinal);
         Assert.Empty(_engine.Run("Get-FusionInvoice -InvoiceNumber ended-1").Output);

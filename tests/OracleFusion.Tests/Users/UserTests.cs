@@ -218,7 +218,8 @@ public sealed class UserTests(UserPod pod) : IClassFixture<UserPod>
         using var engine = pod.Fresh();
         const string Access =
             "-Role 'General Accountant' -SecurityContext 'Data access set' -SecurityContextValue 'Halden UK Primary Ledger'";
-        engine.Run("$user = Get-FusionUser -First 1").ThrowIfFailed();
+        engine.Run("$user = Get-FusionUser -First 1; $user | Add-FusionUserRole -Role 'General Accountant' | Out-Null").ThrowIfFailed();
+        pod.Server.ClearRequests();
         var id = (long)engine.Run($"$user | Add-FusionDataAccess {Access}").Single.Properties["Id"].Value;
         Assert.Equal(id, engine.Run($"$user | Add-FusionDataAccess {Access}").Single.Properties["Id"].Value);
         engine.Run($"$user | Get-FusionDataAccess {Access} | Remove-FusionDataAccess -Confirm:$false").ThrowIfFailed();

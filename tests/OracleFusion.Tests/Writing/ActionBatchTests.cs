@@ -7,7 +7,7 @@ namespace OracleFusion.Tests;
 public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
 {
     private const string Drafts =
-        "$drafts = @(1..6 | ForEach-Object { New-FusionDraftPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee "
+        "$drafts = @(1..6 | ForEach-Object { New-FusionDraftPurchaseOrder -ProcurementBU 'Halden UK' -Supplier 'Lee "
         + "Supplies' -Property @{ lines = @(if ($_ -ne $without) { @{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 } "
         + "}) } })\n";
 
@@ -90,7 +90,7 @@ public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
         var result = engine.Run(
             """
             1..6 | ForEach-Object { [pscustomobject]@{ Description = "order $_"; lines = @(if ($_ -ne 4) { @{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 } }) } } |
-                New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Submit
+                New-FusionPurchaseOrder -ProcurementBU 'Halden UK' -Supplier 'Eastmark Packaging AB' -Submit
             """
                 + " "
                 + how
@@ -116,7 +116,7 @@ public sealed class ActionBatchTests(Pod pod) : IClassFixture<Pod>, IDisposable
             .Run(
                 """
                 1..9 | ForEach-Object { [pscustomobject]@{ Description = "early $_"; lines = @(@{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }) } } |
-                    New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Submit -ThrottleLimit 4 | Select-First 1
+                    New-FusionPurchaseOrder -ProcurementBU 'Halden UK' -Supplier 'Eastmark Packaging AB' -Submit -ThrottleLimit 4 | Select-First 1
                 """
             )
             .ThrowIfFailed();

@@ -223,7 +223,7 @@ public sealed class AttachmentTests(Pod pod) : IClassFixture<Pod>, IDisposable
             .With("folder", _folder)
             .With("number", number)
             .Run(
-                "New-FusionInvoice -InvoiceNumber $number -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5 | "
+                "New-FusionInvoice -InvoiceNumber $number -Supplier 'Eastmark Packaging AB' -BusinessUnit 'Halden UK' -InvoiceAmount 5 | "
                     + "ForEach-Object { $null = $_ }; $row = [pscustomobject]@{ InvoiceNumber = $number }"
             )
             .ThrowIfFailed();

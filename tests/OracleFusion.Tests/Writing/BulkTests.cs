@@ -8,7 +8,8 @@ namespace OracleFusion.Tests;
 /// <summary>Writing many records: in batches, side by side, with bad rows among them, and with connections that break.</summary>
 public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
 {
-    private const string Row = "@{ InvoiceNumber = $_; InvoiceAmount = 10; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test' }";
+    private const string Row =
+        "@{ InvoiceNumber = $_; InvoiceAmount = 10; BusinessUnit = 'Halden UK'; Supplier = 'Eastmark Packaging AB' }";
     private const string CountThem = "@(Get-FusionInvoice -Filter { $_.InvoiceNumber -like $pattern }).Count";
 
     public void Dispose() => pod.Server.Faults.Clear();
@@ -30,7 +31,7 @@ public sealed class BulkTests(Pod pod) : IClassFixture<Pod>, IDisposable
                 .With("file", file)
                 .Run(
                     """
-                    $rows = foreach ($line in [IO.File]::ReadAllLines($file)) { $number, $amount = $line.Split(';'); [pscustomobject]@{ InvoiceNumber = $number; InvoiceAmount = $amount; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test' } }
+                    $rows = foreach ($line in [IO.File]::ReadAllLines($file)) { $number, $amount = $line.Split(';'); [pscustomobject]@{ InvoiceNumber = $number; InvoiceAmount = $amount; BusinessUnit = 'Halden UK'; Supplier = 'Eastmark Packaging AB' } }
                     $rows | New-FusionInvoice -BatchSize 100 -ThrottleLimit 4 -ErrorVariable failed -ErrorAction SilentlyContinue | ForEach-Object InvoiceNumber
                     $failed
                     """

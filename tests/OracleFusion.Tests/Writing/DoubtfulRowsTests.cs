@@ -7,7 +7,7 @@ namespace OracleFusion.Tests;
 public sealed class DoubtfulRowsTests(Pod pod) : IClassFixture<Pod>
 {
     private const string Rows = """
-        function row($number, $amount, $line) { [pscustomobject]@{ InvoiceNumber = $number; BusinessUnit = 'Halden UK'; Supplier = 'A supplier'; InvoiceAmount = $amount; LineAmount = $line } }
+        function row($number, $amount, $line) { [pscustomobject]@{ InvoiceNumber = $number; BusinessUnit = 'Halden UK'; Supplier = 'Eastmark Packaging AB'; InvoiceAmount = $amount; LineAmount = $line } }
 
         """;
 

@@ -18,7 +18,7 @@ public sealed class FlexfieldParameterTests(FlexfieldPod pod) : IClassFixture<Fl
         using var engine = pod.Connected();
         engine
             .Run(
-                "New-FusionInvoice -InvoiceNumber FLEX-1 -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5 "
+                "New-FusionInvoice -InvoiceNumber FLEX-1 -Supplier 'Eastmark Packaging AB' -BusinessUnit 'Halden UK' -InvoiceAmount 5 "
                     + "-Flexfield @{ costCenter = '0042' }"
             )
             .ThrowIfFailed();
@@ -38,7 +38,7 @@ public sealed class FlexfieldParameterTests(FlexfieldPod pod) : IClassFixture<Fl
     {
         using var engine = pod.Connected();
         engine
-            .Run("New-FusionInvoice -InvoiceNumber FLEX-2 -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5")
+            .Run("New-FusionInvoice -InvoiceNumber FLEX-2 -Supplier 'Eastmark Packaging AB' -BusinessUnit 'Halden UK' -InvoiceAmount 5")
             .ThrowIfFailed();
         engine.Run("Set-FusionInvoice FLEX-2 -Flexfield @{ costCenter = '0044' }").ThrowIfFailed();
         Assert.Equal(
@@ -56,7 +56,7 @@ public sealed class FlexfieldParameterTests(FlexfieldPod pod) : IClassFixture<Fl
         var number = "FLEX-TWICE-" + more.Length;
         engine
             .With("number", number)
-            .Run("New-FusionInvoice -InvoiceNumber $number -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5")
+            .Run("New-FusionInvoice -InvoiceNumber $number -Supplier 'Eastmark Packaging AB' -BusinessUnit 'Halden UK' -InvoiceAmount 5")
             .ThrowIfFailed();
 
         engine.Run("$number, $number | Set-FusionInvoice -Flexfield @{ costCenter = '0045' } " + more).ThrowIfFailed();
@@ -69,7 +69,7 @@ public sealed class FlexfieldParameterTests(FlexfieldPod pod) : IClassFixture<Fl
     [InlineData("New-FusionRecord currencyRates -Flexfield @{ costCenter = '1' }", "no descriptive flexfield")]
     [InlineData("Get-FusionInvoice -First 1 | Set-FusionInvoice -Flexfield @{ costCentre = '1' }", "costCentre")]
     [InlineData(
-        "New-FusionInvoice -InvoiceNumber FLEX-3 -Supplier 'Lee Supplies' -BusinessUnit 'Halden UK' -InvoiceAmount 5 "
+        "New-FusionInvoice -InvoiceNumber FLEX-3 -Supplier 'Eastmark Packaging AB' -BusinessUnit 'Halden UK' -InvoiceAmount 5 "
             + "-Flexfield @{ costCentre = '1' }",
         "Did you mean costCenter"
     )]

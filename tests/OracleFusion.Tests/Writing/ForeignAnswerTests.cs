@@ -7,7 +7,7 @@ namespace OracleFusion.Tests;
 public sealed class ForeignAnswerTests(Pod pod) : IClassFixture<Pod>, IDisposable
 {
     private const string Row =
-        "@{ InvoiceNumber = 'foreign'; Supplier = 'Lee Supplies'; BusinessUnit = 'Vision Operations'; InvoiceAmount = 1; "
+        "@{ InvoiceNumber = 'foreign'; Supplier = 'Eastmark Packaging AB'; BusinessUnit = 'Halden UK'; InvoiceAmount = 1; "
         + "InvoiceCurrency = 'USD' }";
 
     private static readonly Dictionary<string, string> Writers = new()

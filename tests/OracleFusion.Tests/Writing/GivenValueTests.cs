@@ -5,7 +5,8 @@ namespace OracleFusion.Tests;
 /// <summary>What users give for values, and what is sent of it.</summary>
 public sealed class GivenValueTests : IClassFixture<Pod>, IDisposable
 {
-    private const string Order = "@{ InvoiceNumber = 'given-1'; InvoiceAmount = 1; BusinessUnit = 'Halden UK'; Supplier = 'x'; ";
+    private const string Order =
+        "@{ InvoiceNumber = 'given-1'; InvoiceAmount = 1; BusinessUnit = 'Halden UK'; Supplier = 'Eastmark Packaging AB'; ";
 
     private readonly Pod _pod;
     private readonly Engine _engine;

@@ -14,7 +14,7 @@ public sealed class GroupedRowsTests(Pod pod) : IClassFixture<Pod>
                 """
                 $rows = foreach ($row in 'flat-1,10', 'flat-2,5', 'flat-1,20') {
                     $number, $amount = $row.Split(',')
-                    [pscustomobject]@{ InvoiceNumber = $number; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test'; InvoiceAmount = 30; LineAmount = $amount; 'invoiceLines.Description' = "line of $amount" }
+                    [pscustomobject]@{ InvoiceNumber = $number; BusinessUnit = 'Halden UK'; Supplier = 'Eastmark Packaging AB'; InvoiceAmount = 30; LineAmount = $amount; 'invoiceLines.Description' = "line of $amount" }
                 }
                 $rows | New-FusionInvoice -GroupBy InvoiceNumber, Supplier -LineProperty invoiceLines | ForEach-Object {
                     $lines = (Get-FusionInvoice -InvoiceId $_.InvoiceId -Expand invoiceLines).invoiceLines
@@ -33,7 +33,7 @@ public sealed class GroupedRowsTests(Pod pod) : IClassFixture<Pod>
         var result = engine
             .Run(
                 """
-                $rows = @([pscustomobject]@{ InvoiceNumber = 'blank-1'; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test'; InvoiceAmount = 10; LineAmount = 10 }
+                $rows = @([pscustomobject]@{ InvoiceNumber = 'blank-1'; BusinessUnit = 'Halden UK'; Supplier = 'Eastmark Packaging AB'; InvoiceAmount = 10; LineAmount = 10 }
                     [pscustomobject]@{ InvoiceNumber = ''; BusinessUnit = $null; Supplier = ' '; InvoiceAmount = ''; LineAmount = '' })
                 $rows | New-FusionInvoice -GroupBy InvoiceNumber -LineProperty invoiceLines | ForEach-Object InvoiceNumber
                 """
@@ -51,7 +51,7 @@ public sealed class GroupedRowsTests(Pod pod) : IClassFixture<Pod>
         var result = engine
             .Run(
                 """
-                $rows = foreach ($number in 7, 7L, 7.0, 7.00d, 8) {
+                $rows = foreach ($number in 1007, 1007L, 1007.0, 1007.00d, 1008) {
                     [pscustomobject]@{ InvoiceNumber = 'by number'; SupplierNumber = $number; BusinessUnit = 'Halden UK'; InvoiceAmount = $number; LineAmount = 1 }
                 }
                 $rows | New-FusionInvoice -GroupBy SupplierNumber -LineProperty invoiceLines -WhatIf 6>&1
@@ -73,13 +73,17 @@ public sealed class GroupedRowsTests(Pod pod) : IClassFixture<Pod>
         var error = engine
             .Run(
                 """
-                'Lee Supplies', 'Lee Supplies ', 'LEE SUPPLIES' |
+                'Eastmark Packaging AB', 'Eastmark Packaging AB ', 'EASTMARK PACKAGING AB' |
                     ForEach-Object { [pscustomobject]@{ InvoiceNumber = 'twice'; Supplier = $_; InvoiceAmount = 1; LineAmount = 1 } } |
                     New-FusionInvoice -GroupBy InvoiceNumber, Supplier -LineProperty invoiceLines
                 """
             )
             .Error.ToString();
-        Assert.Contains("do not agree on Supplier: 'Lee Supplies' in the first, 'Lee Supplies ' in row 2", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "do not agree on Supplier: 'Eastmark Packaging AB' in the first, 'Eastmark Packaging AB ' in row 2",
+            error,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(pod.Server.Requests, static request => request.Method == "POST");
     }
 

@@ -7,7 +7,7 @@ internal static class InvoiceRows
     /// $bad are refused.</summary>
     public static string Of(int count) =>
         $"1..{count} | ForEach-Object {{ [pscustomobject]@{{ InvoiceNumber = \"$prefix$_\"; InvoiceAmount = if ($_ -in $bad) {{ "
-        + "'much' } else { 10 }; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a test' } }";
+        + "'much' } else { 10 }; BusinessUnit = 'Halden UK'; Supplier = 'Eastmark Packaging AB' } }";
 
     /// <summary>The numbers of the invoices that begin with a prefix.</summary>
     public static string[] OnServer(this Engine engine, string prefix) =>

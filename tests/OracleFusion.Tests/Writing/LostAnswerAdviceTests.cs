@@ -8,7 +8,7 @@ namespace OracleFusion.Tests;
 public sealed class LostAnswerAdviceTests(Pod pod) : IClassFixture<Pod>, IDisposable
 {
     private const string Invoice =
-        "@{ InvoiceNumber = $number; InvoiceAmount = 10; BusinessUnit = 'Halden UK'; Supplier = \"A supplier's test\" }";
+        "@{ InvoiceNumber = $number; InvoiceAmount = 10; BusinessUnit = 'Halden UK'; Supplier = \"O'Malley & Sons `\"Express`\"\" }";
 
     /// <summary>What is made first, what is sent, and the command that looks for it, with KEY for the key of what was made and CONNECTION
     /// for the connection's name.</summary>
@@ -17,7 +17,7 @@ public sealed class LostAnswerAdviceTests(Pod pod) : IClassFixture<Pod>, IDispos
         ["a noun"] = (
             "",
             "New-FusionInvoice -Property " + Invoice,
-            "Get-FusionInvoice -Filter { $_.InvoiceNumber -eq 'look''s 1' -and $_.Supplier -eq 'A supplier''s test' -and "
+            "Get-FusionInvoice -Filter { $_.InvoiceNumber -eq 'look''s 1' -and $_.Supplier -eq 'O''Malley & Sons \"Express\"' -and "
                 + "$_.BusinessUnit -eq 'Halden UK' }"
         ),
         ["a natural key of the user's"] = (
@@ -49,11 +49,11 @@ public sealed class LostAnswerAdviceTests(Pod pod) : IClassFixture<Pod>, IDispos
         ["an action of a collection"] = (
             "$made = New-FusionInvoice -Property " + Invoice,
             "$made | Confirm-FusionInvoice",
-            "Get-FusionInvoice -Filter { $_.InvoiceNumber -eq 'look''s 1' -and $_.Supplier -eq 'A supplier''s test' -and "
+            "Get-FusionInvoice -Filter { $_.InvoiceNumber -eq 'look''s 1' -and $_.Supplier -eq 'O''Malley & Sons \"Express\"' -and "
                 + "$_.BusinessUnit -eq 'Halden UK' }"
         ),
         ["an action of a record"] = (
-            "$made = New-FusionDraftPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Property @{ lines = "
+            "$made = New-FusionDraftPurchaseOrder -ProcurementBU 'Halden UK' -Supplier 'Eastmark Packaging AB' -Property @{ lines = "
                 + "@(@{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }) }",
             "$made | Submit-FusionDraftPurchaseOrder",
             "Get-FusionDraftPurchaseOrder KEY"

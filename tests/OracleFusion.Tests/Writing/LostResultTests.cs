@@ -11,7 +11,7 @@ public sealed class LostResultTests(Pod pod) : IClassFixture<Pod>, IDisposable
     private const string Orders =
         "$orders = 1..3 | ForEach-Object { [pscustomobject]@{ Description = \"$prefix$_\"; lines = @(@{ LineNumber = 1; Description "
         + "= 'x'; Quantity = 1; Price = 1 }) } }\n"
-        + "$orders | New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Submit ";
+        + "$orders | New-FusionPurchaseOrder -ProcurementBU 'Halden UK' -Supplier 'Eastmark Packaging AB' -Submit ";
 
     public void Dispose() => pod.Server.Faults.Clear();
 

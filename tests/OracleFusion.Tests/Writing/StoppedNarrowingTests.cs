@@ -74,7 +74,7 @@ public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDispos
             .With("how", how)
             .Run(
                 "$first = [pscustomobject]@{ InvoiceNumber = \"${prefix}9\"; InvoiceAmount = 10; BusinessUnit = 'Halden UK'; "
-                    + "Supplier = 'A supplier of a test' }\n"
+                    + "Supplier = 'Eastmark Packaging AB' }\n"
                     + "& { $bad = 3; "
                     + InvoiceRows.Of(6)
                     + "; $first } | New-FusionInvoice -BatchSize 4 -ThrottleLimit 2 -OnBatchFailure $how | Select-First 1"
@@ -93,7 +93,7 @@ public sealed class StoppedNarrowingTests(Pod pod) : IClassFixture<Pod>, IDispos
         using var engine = pod.Connected();
         pod.Server.Faults.Arm(FaultKind.Stall, method: "GET");
         await engine.StopAsync(
-            "New-FusionPurchaseOrder -ProcurementBU 'Vision Operations' -Supplier 'Lee Supplies' -Description stopped -Submit -Line "
+            "New-FusionPurchaseOrder -ProcurementBU 'Halden UK' -Supplier 'Eastmark Packaging AB' -Description stopped -Submit -Line "
                 + "@{ LineNumber = 1; Description = 'x'; Quantity = 1; Price = 1 }",
             _ => pod.Holds(1)
         );

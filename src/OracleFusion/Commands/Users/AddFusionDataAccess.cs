@@ -7,12 +7,13 @@ namespace OracleFusion.Commands;
 
 /// <summary>Lets users work on data with a role.</summary>
 /// <remarks>
-/// The role is named by the name that is shown, as dataSecurities takes it, and has to be given too (Add-FusionUserRole). Access that is
-/// there and inactive is made active again; access that holds already is emitted and nothing is sent.
+/// The role is named by the name that is shown, as dataSecurities takes it, and has to be given first (Add-FusionUserRole): the service
+/// refuses access for a role that the user does not have. Access that is there and inactive is made active again; access that holds
+/// already is emitted and nothing is sent.
 /// </remarks>
 /// <example>
-/// <code>Get-FusionUser -First 1 | Add-FusionDataAccess -Role 'Accounts Payable Manager' -SecurityContext 'Business unit' -SecurityContextValue 'Halden UK'</code>
-/// Lets a user work on the payables of a business unit.
+/// <code>Get-FusionUser -First 1 | Add-FusionUserRole -Role 'Accounts Payable Manager' | Add-FusionDataAccess -SecurityContext 'Business unit' -SecurityContextValue 'Halden UK'</code>
+/// Gives a user a role and lets him work with it on the payables of a business unit.
 /// </example>
 /// <example>
 /// <code>Get-FusionUser -First 1 | Add-FusionDataAccess -Role 'General Accountant' -SecurityContext 'Data access set' -SecurityContextValue 'Halden UK Primary Ledger' -WhatIf</code>
