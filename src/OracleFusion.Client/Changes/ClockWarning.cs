@@ -20,7 +20,8 @@ internal sealed class ClockWarning(ClockedSender sender, ChangeStart start)
         if (sender.Began is not { } began)
             sender.Warn(
                 $"{sender.Server.Authority} does not say what time it has (there is no Date in its answers): what changed while the "
-                    + "changes were read may be passed by. Where changes are read for longer than the overlap, give a longer one (-Overlap)."
+                    + "changes were read may be passed by. Where changes are read for longer than the overlap, give a longer one "
+                    + "(-Overlap)."
             );
         else if (start.Time is { } since && since - began > Difference && !hasChanges)
             sender.Warn(

@@ -17,7 +17,8 @@ internal static class EffectiveRanges
         var entries = new Hashtable(table, StringComparer.OrdinalIgnoreCase);
         if (entries.Keys.Cast<object>().FirstOrDefault(k => !Names.Contains(k.ToString(), StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw new FusionInputException(
-                $"-EffectiveRange has no entry '{unknown}'.{NearestName.Question(Names, unknown.ToString())} It takes {string.Join(", ", Names)}."
+                $"-EffectiveRange has no entry '{unknown}'.{NearestName.Question(Names, unknown.ToString())} It takes "
+                    + $"{string.Join(", ", Names)}."
             );
         if (entries.Count == 0)
             throw new FusionInputException(
@@ -67,7 +68,8 @@ internal static class EffectiveRanges
             ? null
             : known.FirstOrDefault(k => k.Equals(given, StringComparison.OrdinalIgnoreCase))
                 ?? throw new FusionInputException(
-                    $"-EffectiveRange: there is no {name} '{given}'.{NearestName.Question(known, given)} It is one of {string.Join(", ", known)}."
+                    $"-EffectiveRange: there is no {name} '{given}'.{NearestName.Question(known, given)} It is one of "
+                        + $"{string.Join(", ", known)}."
                 );
 
     private static T? Read<T>(Hashtable entries, string name)
