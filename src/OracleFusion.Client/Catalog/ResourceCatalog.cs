@@ -21,6 +21,12 @@ public static class ResourceCatalog
     /// <summary>Every root resource, in the catalog's order: by module, then by name.</summary>
     public static IReadOnlyList<CatalogResource> All => Opened.Value.Entries;
 
+    /// <summary>
+    /// Opens the catalog on another thread, meant for the time in which an answer of the server is awaited. What fails here fails again,
+    /// and is told, where the catalog is first needed.
+    /// </summary>
+    public static void Prepare() => Task.Run(() => Opened.Value.Entries[0].Attributes.Count);
+
     /// <summary>Finds a resource or a child collection by name, without regard to case.</summary>
     /// <param name="name">
     /// <c>invoices</c>; with its root <c>fscm/invoices</c>; or a child <c>invoices/invoiceLines</c>, to any depth. A name that several

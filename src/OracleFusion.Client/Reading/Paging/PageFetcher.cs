@@ -58,9 +58,9 @@ internal sealed class PageFetcher
         {
             JsonBody.RequireJson(response);
             arrived?.Invoke(response.Body);
-            // A key alone is another shape, from which the next page learns nothing.
+            // From a key alone the next page learns nothing.
             var layout = ask.OnlyField is null ? _layout : null;
-            var shape = ask.OnlyField is null ? _shape : new PageShape(Key, Last: 0);
+            var shape = ask.OnlyField is null ? _shape : _shape with { Last = 0 };
             var read = ParsedPage.Read(response.Body.Span, _target, layout, shape, _source);
             if (read.Error is { } error)
                 throw Refusal(request, response, error);

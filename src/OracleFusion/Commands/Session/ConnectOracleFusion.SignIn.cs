@@ -45,6 +45,7 @@ public sealed partial class ConnectOracleFusionCommand
 
     private void Test(FusionClient client)
     {
+        ResourceCatalog.Prepare();
         var result = Await(token => Observed(client).TestSignInAsync(token));
         if (result.Refused is not null)
             ThrowTerminatingError(SignInAdvice.Error(result, client));
