@@ -100,8 +100,10 @@ BeforeAll {
         'prod-pod.fa.ocs.oraclecloud.com'    = $server
         '(Get-Credential)'                   = '$credential'
         '300000047414679'                    = "$($there.InvoiceId)"
-        "-BusinessUnit 'Halden UK' -BusinessUnitId" = "-BusinessUnit 'Halden US Business Unit' -BusinessUnitId"
-        'Halden UK'                  = 'Halden UK'
+        "-BusinessUnit 'Vision Operations' -BusinessUnitId" = "-BusinessUnit 'Halden US Business Unit' -BusinessUnitId"
+        'Vision Operations'                  = 'Halden UK'
+        'Lee Supplies'                       = 'Eastmark Packaging AB'
+        'Lee US1'                            = 'PLANT-2'
         '1600042'                            = "$taskNumber"
         'jane.roe'                           = "$userName"
         '-AccountNumber 1001'                = "-AccountNumber $accountNumber"

@@ -1,5 +1,4 @@
 using System.Globalization;
-using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 

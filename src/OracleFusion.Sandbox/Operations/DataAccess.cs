@@ -1,6 +1,5 @@
 using OracleFusion.Sandbox.Data;
 using OracleFusion.Sandbox.Protocol;
-using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 
 namespace OracleFusion.Sandbox.Operations;

@@ -1,5 +1,4 @@
 using OracleFusion.Sandbox.Protocol;
-using OracleFusion.Sandbox.Schema;
 using OracleFusion.Sandbox.Store;
 
 namespace OracleFusion.Sandbox.Operations;
