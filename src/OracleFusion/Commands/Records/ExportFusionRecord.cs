@@ -276,7 +276,8 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
                 $"-Path: '{path}' has no ending that says the format. Name the file .csv, .jsonl or .parquet, or give -Format."
             ),
             _ => throw new FusionInputException(
-                $"-Path: the ending '{System.IO.Path.GetExtension(path)}' does not say the format. Name the file .csv, .jsonl or .parquet, or give -Format."
+                $"-Path: the ending '{System.IO.Path.GetExtension(path)}' does not say the format. Name the file .csv, "
+                    + ".jsonl or .parquet, or give -Format."
             ),
         };
 }

@@ -15,8 +15,8 @@ namespace OracleFusion.Commands;
 /// and sequences. Functions of the application's packages are called where a query names them, and do what they do: name only those that
 /// read. Line ends are sent as LF. What a query sees is not held back by the row security of REST: only some views of human resources are
 /// (-UseSecuredViews). Rows come page by page, so that memory stays small and the service's limits are not met; the order must then be one
-/// by a key, which is watched. Parameters (:name) are put in by type, never into texts and comments. Ctrl+C stops asking; the pod may go on with
-/// a query that it has begun.
+/// by a key, which is watched. Parameters (:name) are put in by type, never into texts and comments. Ctrl+C stops asking; the pod may go
+/// on with a query that it has begun.
 ///
 /// What BI Publisher sends does not say of which type a column is. A column becomes a number or a date where the statement leaves no doubt:
 /// it is a column of a table that Find-FusionTable knows, a number by its function (sum, count), or a date by it (sysdate, to_date, trunc
