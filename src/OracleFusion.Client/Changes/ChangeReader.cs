@@ -32,7 +32,7 @@ public sealed class ChangeReader : ChangeSource
         if (options.Overlap < TimeSpan.Zero)
             throw new FusionInputException($"The overlap is {options.Overlap}: give zero or more.");
         _sender = new ClockedSender(sender);
-        _clockWarning = new ClockWarning(_sender);
+        _clockWarning = new ClockWarning(_sender, start);
         // Links say which row it is and in which state; a watermark has to mean the same to every user who reads next.
         _query = options.Attribute is null ? query : query with { OnlyData = false };
         _window = new ChangeWindow(sender.Server, _query, query.FrameworkVersion ?? sender.FrameworkVersion, start, options, () =>
@@ -143,6 +143,6 @@ public sealed class ChangeReader : ChangeSource
     {
         _hasEnded = true;
         if (_window.IsByTime)
-            _clockWarning.Give();
+            _clockWarning.Give(_handed > 0);
     }
 }

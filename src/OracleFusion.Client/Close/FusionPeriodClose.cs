@@ -61,7 +61,10 @@ public sealed partial class FusionPeriodClose
     {
         _ = period ?? throw new ArgumentNullException(nameof(period));
         var (name, make) = Makers.FirstOrDefault(maker => maker.Key.Equals(check, StringComparison.OrdinalIgnoreCase));
-        check = name ?? throw new FusionInputException($"There is no check '{check}'. The checks are {string.Join(", ", Checks)}.");
+        check = name
+            ?? throw new FusionInputException(
+                $"There is no check '{check}'.{NearestName.Question(Checks, check)} The checks are {string.Join(", ", Checks)}."
+            );
         try
         {
             return await make(this, check, period, cancellationToken).ConfigureAwait(false);

@@ -146,12 +146,13 @@ internal sealed class LedgerPeriodReader(CloseReader reader)
             First = 20,
         };
         var some = await reader.ReadAsync(query, cancellationToken).ConfigureAwait(false);
-        var names = string.Join(", ", some.Select(other => $"'{CloseReader.Text(other, "Name")}'"));
+        var names = some.Select(other => CloseReader.Text(other, "Name")).ToList();
         return new ServiceException(
             FusionFailure.NotFound,
             count > 1 ? $"There are {count} ledgers of the name '{ledger}'."
                 : some.Count == 0 ? $"There is no ledger '{ledger}', and none that you may see."
-                : $"There is no ledger '{ledger}' that you may see. Ledgers are named {names}."
+                : $"There is no ledger '{ledger}' that you may see.{NearestName.Question(names, ledger)} Ledgers are named "
+                    + $"{string.Join(", ", names.Select(CloseCommand.Quoted))}."
         );
     }
 
@@ -164,10 +165,11 @@ internal sealed class LedgerPeriodReader(CloseReader reader)
             CloseReader.Is(Periods, "ClosingStatus", "O"),
         ];
         var some = await reader.ReadAsync(Periods, open, ["PeriodNameId"], cancellationToken).ConfigureAwait(false);
-        var names = string.Join(", ", some.Select(other => CloseReader.Text(other, "PeriodNameId")));
+        var names = some.Select(other => CloseReader.Text(other, "PeriodNameId")).ToList();
         return new ServiceException(
             FusionFailure.NotFound,
-            $"The ledger '{ledger}' has no period '{period}'. Open are {(names.Length == 0 ? "none" : names)}."
+            $"The ledger '{ledger}' has no period '{period}'.{NearestName.Question(names, period)} Open are "
+                + $"{(names.Count == 0 ? "none" : string.Join(", ", names))}."
         );
     }
 

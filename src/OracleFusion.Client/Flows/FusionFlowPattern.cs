@@ -69,7 +69,8 @@ public sealed class FusionFlowPattern
         {
             var id = Find(value.Key)
                 ?? throw new FusionInputException(
-                    $"The flow pattern '{Name}' has no parameter '{value.Key}'. It has {string.Join(", ", Parameters)}. Nothing was sent."
+                    $"The flow pattern '{Name}' has no parameter '{value.Key}'.{NearestName.Question(Parameters, value.Key)} It has "
+                        + $"{string.Join(", ", Parameters)}. Nothing was sent."
                 );
             var key = id.ToString(CultureInfo.InvariantCulture);
             if (identified.ContainsKey(key))

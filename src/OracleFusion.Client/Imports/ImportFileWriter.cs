@@ -206,7 +206,9 @@ public sealed class ImportFileWriter : IDisposable
             )
             .Take(5)
             .ToList();
-        return near.Count == 0 ? "" : " Near to it are " + string.Join(", ", near.Select(Shown)) + ".";
+        return near.Count == 0
+            ? NearestName.Question(file.Columns.Select(column => column.Name), name)
+            : " Near to it are " + string.Join(", ", near.Select(Shown)) + ".";
 
         static string Shown(FusionTemplateColumn column) =>
             column.Label is null || column.Label == column.Name ? column.Name : $"{column.Name} ({column.Label})";

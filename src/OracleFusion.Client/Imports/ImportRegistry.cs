@@ -40,7 +40,7 @@ public static class ImportRegistry
         return found.Count switch
         {
             1 => found[0],
-            0 => throw new FusionInputException($"There is no import '{name}'. Find-FusionImport lists them."),
+            0 => throw new FusionInputException($"There is no import '{name}'.{Near(name)} Find-FusionImport lists them."),
             _ => throw new FusionInputException(
                 $"'{name}' are several imports: "
                     + $"{string.Join(", ", found.Select(import => $"{import.InterfaceDetails} ({import.Job?.Name ?? import.Object})"))}. "
@@ -66,7 +66,7 @@ public static class ImportRegistry
         {
             1 => found[0],
             0 => throw new FusionInputException(
-                $"'{name}' is no job of the registry of imports. Give its package too, such as "
+                $"'{name}' is no job of the registry of imports.{NearestName.Question(Jobs, name)} Give its package too, such as "
                     + "/oracle/apps/ess/financials/generalLedger/programs/common."
             ),
             _ => throw new FusionInputException(
@@ -74,6 +74,10 @@ public static class ImportRegistry
             ),
         };
     }
+
+    private static IEnumerable<string> Jobs => All.Select(import => import.Job).OfType<FusionJobDefinition>().Select(job => job.Name);
+
+    private static string Near(string name) => NearestName.Question(Jobs.Concat(All.Select(import => import.Object)), name);
 
     private static bool Same(string one, string other) =>
         one.Replace(" ", "").Equals(other.Replace(" ", ""), StringComparison.OrdinalIgnoreCase);

@@ -38,8 +38,9 @@ public static class JobSignatures
         var foreign = given.Keys.Where(name => !slots.Any(slot => slot.Name.Equals(name, StringComparison.OrdinalIgnoreCase))).ToList();
         if (foreign.Count > 0)
             throw new FusionInputException(
-                $"{job.Name} has no argument {string.Join(", ", foreign)}. Its arguments are "
-                    + $"{string.Join(", ", slots.Select(slot => slot.Name))}."
+                $"{job.Name} has no argument {string.Join(", ", foreign)}."
+                    + NearestName.Question(slots.Select(slot => slot.Name), foreign[0])
+                    + $" Its arguments are {string.Join(", ", slots.Select(slot => slot.Name))}."
             );
         var byName = given.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
         var missing = slots.Where(slot => slot.Usual is null && !byName.ContainsKey(slot.Name)).Select(slot => slot.Name).ToList();

@@ -80,7 +80,8 @@ public static class FusionSetupComparer
         {
             if (given.FirstOrDefault(name => Place(table, name) < 0) is { } missing)
                 throw new FusionInputException(
-                    $"{table.BusinessObject} has no column {missing}. It has {string.Join(", ", table.Columns)}."
+                    $"{table.BusinessObject} has no column {missing}.{NearestName.Question(table.Columns, missing)} It has "
+                        + $"{string.Join(", ", table.Columns)}."
                 );
         }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using OracleFusion.Client;
 using OracleFusion.Parameters;
 
 namespace OracleFusion.Sessions;
@@ -34,8 +35,9 @@ public sealed class ConnectionByNameAttribute : ArgumentTransformationAttribute
                 session.Connections.Count == 0
                     ? $"There is no connection '{name}': this runspace has none. Run Connect-OracleFusion first, or give the "
                         + "connection as an object."
-                    : $"There is no connection '{name}' in this runspace, only: "
-                        + $"{string.Join(", ", session.Connections.Select(c => c.Name))}."
+                    : $"There is no connection '{name}' in this runspace."
+                        + NearestName.Question(session.Connections.Select(c => c.Name), name)
+                        + $" Open are: {string.Join(", ", session.Connections.Select(c => c.Name))}."
             );
     }
 }

@@ -44,8 +44,8 @@ internal static class ActionParameters
                 p => p.Value is string text ? CultureText.Check(text, TypeOf(known, p.Key), $"{place}: {p.Key}") : p.Value
             )
             : throw new FusionInputException(
-                $"The action {action} has no parameter '{unknown}'. It takes {string.Join(", ", known.Parameters.Keys)}. Nothing was "
-                    + "sent."
+                $"The action {action} has no parameter '{unknown}'.{NearestName.Question(known.Parameters.Keys, unknown)} It takes "
+                    + $"{string.Join(", ", known.Parameters.Keys)}. Nothing was sent."
             );
     }
 

@@ -1,5 +1,4 @@
 using OracleFusion.Client;
-using OracleFusion.Records;
 
 namespace OracleFusion.Writing;
 

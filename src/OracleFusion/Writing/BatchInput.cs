@@ -28,7 +28,9 @@ internal sealed class BatchInput
         foreach (var (name, value) in EntriesOf(source))
         {
             if (!Names.Contains(name, StringComparer.OrdinalIgnoreCase))
-                throw new FusionInputException($"A part of a batch has no entry '{name}'. It has {string.Join(", ", Names)}.");
+                throw new FusionInputException(
+                    $"A part of a batch has no entry '{name}'.{NearestName.Question(Names, name)} It has {string.Join(", ", Names)}."
+                );
             if (value is not null)
                 input._entries[name] = value;
         }
@@ -124,7 +126,8 @@ internal sealed class BatchInput
         return Enum.TryParse<BatchOperation>(text, ignoreCase: true, out var operation) && Enum.IsDefined(typeof(BatchOperation), operation)
             ? operation
             : throw new FusionInputException(
-                $"There is no operation '{text}', only {string.Join(", ", Enum.GetNames(typeof(BatchOperation)))}."
+                $"There is no operation '{text}'.{NearestName.Question(Enum.GetNames(typeof(BatchOperation)), text)} There are "
+                    + $"{string.Join(", ", Enum.GetNames(typeof(BatchOperation)))}."
             );
     }
 

@@ -16,7 +16,10 @@ internal static class EffectiveRanges
     {
         var entries = new Hashtable(table, StringComparer.OrdinalIgnoreCase);
         if (entries.Keys.Cast<object>().FirstOrDefault(k => !Names.Contains(k.ToString(), StringComparer.OrdinalIgnoreCase)) is { } unknown)
-            throw new FusionInputException($"-EffectiveRange has no entry '{unknown}'. It takes {string.Join(", ", Names)}.");
+            throw new FusionInputException(
+                $"-EffectiveRange has no entry '{unknown}'.{NearestName.Question(Names, unknown.ToString())} It takes "
+                    + $"{string.Join(", ", Names)}."
+            );
         if (entries.Count == 0)
             throw new FusionInputException(
                 "-EffectiveRange is empty: give at least a Mode, such as @{ Mode = 'UPDATE'; StartDate = '2026-01-01' }."
@@ -65,7 +68,8 @@ internal static class EffectiveRanges
             ? null
             : known.FirstOrDefault(k => k.Equals(given, StringComparison.OrdinalIgnoreCase))
                 ?? throw new FusionInputException(
-                    $"-EffectiveRange: there is no {name} '{given}'. It is one of {string.Join(", ", known)}."
+                    $"-EffectiveRange: there is no {name} '{given}'.{NearestName.Question(known, given)} It is one of "
+                        + $"{string.Join(", ", known)}."
                 );
 
     private static T? Read<T>(Hashtable entries, string name)

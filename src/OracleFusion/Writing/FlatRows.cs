@@ -34,7 +34,9 @@ internal sealed class FlatRows
         var child = resource?.Children.FirstOrDefault(c => c.Key.Equals(line, StringComparison.OrdinalIgnoreCase));
         if (resource is { IsPartial: false } && child?.Value is null)
             throw new FusionInputException(
-                $"-LineProperty: {resource.FullName} has no child collection '{line}'. It has {string.Join(", ", resource.Children.Keys)}."
+                $"-LineProperty: {resource.FullName} has no child collection '{line}'."
+                    + NearestName.Question(resource.Children.Keys, line)
+                    + $" It has {string.Join(", ", resource.Children.Keys)}."
             );
         _child = child?.Value;
         Line = _child is null ? line : child!.Value.Key;

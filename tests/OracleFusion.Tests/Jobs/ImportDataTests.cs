@@ -124,6 +124,17 @@ public sealed class ImportDataTests(JobPod pod) : IClassFixture<JobPod>, IDispos
     }
 
     [Fact]
+    public void What_was_found_flows_into_its_template()
+    {
+        using var engine = pod.ForInvoices();
+        foreach (var given in new[] { "Find-FusionImport -Job APXIIMPT", "'APXIIMPT'" })
+        {
+            var template = engine.Run(given + " | Get-FusionImportTemplate").Single;
+            Assert.Equal(1, template.Properties["InterfaceDetails"].Value);
+        }
+    }
+
+    [Fact]
     public void What_the_file_could_not_carry_is_refused_before_anything_is_sent_with_row_and_column()
     {
         using var engine = pod.ForInvoices();

@@ -45,7 +45,7 @@ public sealed class FeedReader : ChangeSource
         _ = start ?? throw new ArgumentNullException(nameof(start));
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _sender = new ClockedSender(client ?? throw new ArgumentNullException(nameof(client)));
-        _clockWarning = new ClockWarning(_sender);
+        _clockWarning = new ClockWarning(_sender, start);
         _path = FusionFeeds.PathOf(feed);
         _feed = _path.Substring(FusionFeeds.Root.Length);
         _pageSize = pageSize;
@@ -113,7 +113,7 @@ public sealed class FeedReader : ChangeSource
                 return changes;
         }
         if (_hasEnded)
-            _clockWarning.Give();
+            _clockWarning.Give(_handed > 0);
         return null;
     }
 
@@ -154,9 +154,16 @@ public sealed class FeedReader : ChangeSource
             Accept = "application/json, application/atom+xml;q=0.9",
             TakesAnything = true,
         };
-        return await _sender
-            .SendAsync(request, response => FeedPage.Read(_feed, response.ReadText()), cancellationToken)
-            .ConfigureAwait(false);
+        try
+        {
+            return await _sender
+                .SendAsync(request, response => FeedPage.Read(_feed, response.ReadText()), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (ServiceException e) when (e.Failure == FusionFailure.NotFound)
+        {
+            throw e.WithMore(FusionFeeds.NotFound(_feed));
+        }
     }
 
     private List<FusionChange> Take(IReadOnlyList<FusionFeedEntry> entries, long? most)

@@ -154,7 +154,8 @@ public sealed class FusionSoapService
         ArgumentNullException.ThrowIfNull(operation);
         return Operations.FirstOrDefault(o => o.Name.Equals(operation, StringComparison.OrdinalIgnoreCase))
             ?? throw new FusionInputException(
-                $"The service {Path} has no operation '{operation}'. It has "
+                $"The service {Path} has no operation '{operation}'."
+                    + $"{NearestName.Question(Operations.Select(o => o.Name), operation)} It has "
                     + $"{string.Join(", ", Operations.Select(o => o.Name).OrderBy(n => n, StringComparer.Ordinal))}. "
                     + "Nothing was sent."
             );

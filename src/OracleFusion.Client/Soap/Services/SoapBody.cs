@@ -122,7 +122,7 @@ internal static class SoapBody
                 );
             if (!isKnown)
                 throw new FusionInputException(
-                    $"{place} has no {kind} '{name}'. "
+                    $"{place} has no {kind} '{name}'.{NearestName.Question(element.Children.Select(c => c.Name), name)} "
                         + (
                             element.Children.Count == 0
                                 ? "It has none."

@@ -125,7 +125,8 @@ public sealed class SqlStatement
         var needless = given.Keys.Where(k => !names.Contains(k, StringComparer.OrdinalIgnoreCase)).ToList();
         if (needless.Count > 0)
             throw new FusionInputException(
-                $"The statement has no parameter {string.Join(", ", needless.Select(n => ":" + n))}. "
+                $"The statement has no parameter {string.Join(", ", needless.Select(n => ":" + n))}."
+                    + $"{NearestName.Question(names, needless[0])} "
                     + (names.Count == 0 ? "It has none." : $"It has {string.Join(", ", names.Select(n => ":" + n))}.")
                     + " Nothing was sent."
             );

@@ -20,6 +20,10 @@ namespace OracleFusion.Commands;
 /// Reads the template of the import of invoices from the newest load on the server.
 /// </example>
 /// <example>
+/// <code>Find-FusionImport -Job APXIIMPT | Get-FusionImportTemplate | ForEach-Object Source</code>
+/// Shows what the columns of the import of invoices were read from.
+/// </example>
+/// <example>
 /// <code>(Get-FusionImportTemplate -RequestId 107468).Files[0].Columns | Where-Object Type -eq Date | ForEach-Object Name</code>
 /// Shows which columns of a file that was loaded earlier are dates.
 /// </example>
@@ -33,9 +37,9 @@ public sealed class GetFusionImportTemplateCommand : ConnectedCmdlet
 
     /// <summary>The import: its number, its object or its job, as Find-FusionImport shows them. With -Path or -RequestId only where they
     /// leave open which one it is.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Newest")]
-    [Parameter(Position = 0, ParameterSetName = "Path")]
-    [Parameter(Position = 0, ParameterSetName = "Request")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Newest", ValueFromPipeline = true)]
+    [Parameter(Position = 0, ParameterSetName = "Path", ValueFromPipeline = true)]
+    [Parameter(Position = 0, ParameterSetName = "Request", ValueFromPipeline = true)]
     [ImportByName]
     [ArgumentCompleter(typeof(ImportNameCompleter))]
     [ValidateNotNull]

@@ -73,7 +73,8 @@ public sealed class FindFusionResourceCommand : FusionCmdlet
         var attribute = Attribute is null ? null : Pattern(Attribute);
         var action = Action is null ? null : Pattern(Action);
         var plain = Name.Where(n => !WildcardPattern.ContainsWildcardCharacters(n)).ToList();
-        foreach (var resource in ResourceCatalog.All.Where(r => modules.Exists(m => m.IsMatch(r.Module))).SelectMany(WithChildren))
+        var among = ResourceCatalog.All.Where(r => modules.Exists(m => m.IsMatch(r.Module))).SelectMany(WithChildren).ToList();
+        foreach (var resource in among)
         {
             if (
                 !names.Exists(n =>
@@ -91,13 +92,14 @@ public sealed class FindFusionResourceCommand : FusionCmdlet
         }
 
         foreach (var name in plain)
-            Attempt(name, () => throw new FusionInputException(NotNamed(name)));
+            Attempt(name, () => throw new FusionInputException(NotNamed(name, among)));
     }
 
     // Without wildcards a name is a whole one, which is easily forgotten; nothing at all would look as if there were nothing of the kind.
-    private string NotNamed(string name) =>
-        $"No resource{(MyInvocation.BoundParameters.ContainsKey(nameof(Module)) ? " of these modules" : "")} is named '{name}'. "
-        + $"Wildcards find names that contain it: Find-FusionResource *{name}*"
+    private string NotNamed(string name, IEnumerable<CatalogResource> among) =>
+        $"No resource{(MyInvocation.BoundParameters.ContainsKey(nameof(Module)) ? " of these modules" : "")} is named '{name}'."
+        + NearestName.Question(among.Select(r => r.Name), name)
+        + $" Wildcards find names that contain it: Find-FusionResource *{name}*"
         + (Recurse ? "" : " (with -Recurse among child collections too)")
         + ".";
 

@@ -60,7 +60,10 @@ public sealed class GetFusionResourceCommand : ConnectedCmdlet
         foreach (var child in names.Skip(own))
         {
             description = description.Children.FirstOrDefault(c => c.Name.Equals(child, StringComparison.OrdinalIgnoreCase))
-                ?? throw new FusionInputException($"{path} has no child '{child}' on this server. It has {Listed(description.Children)}.");
+                ?? throw new FusionInputException(
+                    $"{path} has no child '{child}' on this server.{NearestName.Question(description.Children.Select(c => c.Name), child)} "
+                        + $"It has {Listed(description.Children)}."
+                );
             // No record is meant: a description of all records' children has a placeholder for the key in its address.
             path = path.Item("{id}").Child(description.Name);
             if (description.IsReference)

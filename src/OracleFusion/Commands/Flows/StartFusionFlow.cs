@@ -108,8 +108,8 @@ public sealed class StartFusionFlowCommand : FlowCmdlet
             parameters["Effective Date"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (pattern is not null && parameters.Keys.FirstOrDefault(name => !pattern.Has(name)) is { } unknown)
             throw new FusionInputException(
-                $"The flow pattern '{pattern}' has no parameter '{unknown}'. It has {string.Join(", ", pattern.Parameters)}. "
-                    + "Nothing was sent."
+                $"The flow pattern '{pattern}' has no parameter '{unknown}'.{NearestName.Question(pattern.Parameters, unknown)} It has "
+                    + $"{string.Join(", ", pattern.Parameters)}. Nothing was sent."
             );
         var what = string.Join(", ", parameters.Select(pair => $"{pair.Key} {pair.Value}").Concat(When()));
         var label = $"Submit {pattern?.Name ?? Pattern}{(what.Length > 0 ? " with " + what : "")}";

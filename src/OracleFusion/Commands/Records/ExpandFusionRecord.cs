@@ -4,7 +4,6 @@ using OracleFusion.Client;
 using OracleFusion.Cmdlets;
 using OracleFusion.Completion;
 using OracleFusion.Parameters;
-using OracleFusion.Records;
 
 namespace OracleFusion.Commands;
 
@@ -130,7 +129,9 @@ public sealed class ExpandFusionRecordCommand : FusionCmdlet
     private List<(string Name, object? Value)> Parent(PSObject record)
     {
         if (Property.FirstOrDefault(name => record.Properties[name] is null) is { } missing)
-            throw new FusionInputException($"The record has no {missing}.");
+            throw new FusionInputException(
+                $"The record has no {missing}.{NearestName.Question(record.Properties.Select(p => p.Name), missing)}"
+            );
         return
         [
             .. Property.Length > 0

@@ -64,7 +64,9 @@ public sealed class DisconnectOracleFusionCommand : FusionCmdlet
             var found = session.Find(name);
             if (found is null)
                 WriteWarning(
-                    $"There is no connection '{name}' in this runspace, and nothing was ended. Open are: "
+                    $"There is no connection '{name}' in this runspace, and nothing was ended."
+                        + NearestName.Question(session.Connections.Select(one => one.Name), name)
+                        + " Open are: "
                         + $"{(open.Length == 0 ? "none" : open)}."
                 );
             return found;

@@ -86,7 +86,9 @@ public sealed class ExportFusionSetupCommand : SetupCmdlet
             .ToDictionary(key => key.ToString()!, key => given[key]?.ToString(), StringComparer.OrdinalIgnoreCase);
         string[] known = ["BusinessObjectCode", "AttributeName", "AttributeValue", "AttributeSet"];
         if (values.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-            throw new FusionInputException($"-Criterion has {unknown}; it takes {string.Join(", ", known)}.");
+            throw new FusionInputException(
+                $"-Criterion has no entry '{unknown}'.{NearestName.Question(known, unknown)} It takes {string.Join(", ", known)}."
+            );
         return new FusionSetupCriterion(
             Value("BusinessObjectCode"),
             Value("AttributeName"),

@@ -1,18 +1,18 @@
-namespace OracleFusion.Records;
+namespace OracleFusion.Client;
 
 /// <summary>Finds the name that is nearest to one that does not exist.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>A question to put behind an error, with a blank before it; empty where no name is near.</summary>
     /// <param name="names">The names that exist.</param>
     /// <param name="name">The name that was written.</param>
-    internal static string Question(IEnumerable<string> names, string name) =>
+    public static string Question(IEnumerable<string> names, string name) =>
         Find(names, name) is { } nearest ? $" Did you mean {nearest}?" : "";
 
     /// <summary>A name as it is spelled: the same, or else the first that differs in capitals alone; null where there is neither.</summary>
     /// <param name="names">The names that exist.</param>
     /// <param name="name">The name that was written.</param>
-    internal static string? Spelled(IEnumerable<string> names, string name)
+    public static string? Spelled(IEnumerable<string> names, string name)
     {
         string? near = null;
         foreach (var candidate in names)
@@ -29,7 +29,7 @@ internal static class NearestName
     /// <summary>The nearest name; null where none is near.</summary>
     /// <param name="names">The names that exist.</param>
     /// <param name="name">The name that was written.</param>
-    internal static string? Find(IEnumerable<string> names, string name)
+    public static string? Find(IEnumerable<string> names, string name)
     {
         string? nearest = null;
         var most = Math.Max(2, name.Length / 3);
