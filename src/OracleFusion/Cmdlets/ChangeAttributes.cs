@@ -25,7 +25,7 @@ internal static class ChangeAttributes
         var dates = known?.Attributes.Where(static a => ChangeAttribute.IsTime(a.Value)).Select(static a => a.Key).ToList() ?? [];
         throw new FusionInputException(
             $"-Attribute: {name} is no date but of type {type}, and cannot say when a record was changed."
-                + (dates.Count == 0 ? "" : $" Dates of {collection}: {string.Join(", ", dates)}.")
+                + (dates.Count == 0 ? "" : $" Dates of {collection.Names[collection.Names.Count - 1]}: {string.Join(", ", dates)}.")
         );
     }
 }
