@@ -25,7 +25,8 @@ internal static class ActionSource
                 Summary = words.Synopsis + ".",
                 Remarks =
                     $"{words.Synopsis}: runs Oracle's action {action.Target} ({row.Module}, resource {model.Facts.Name}) on those that are "
-                    + $"named by number, key or address or come from the pipeline, and emits its result.{asks}",
+                    + $"named by number, key or address or come from the pipeline, and emits its result.{asks}"
+                    + ActionParameters.Sentence(model, action),
                 Examples = Examples.Action(model, action),
                 Settings = ", DefaultParameterSetName = \"Record\", SupportsShouldProcess = true" + impact,
                 // What an action answers: a word mostly, and never the record that it ran on.

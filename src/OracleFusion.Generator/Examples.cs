@@ -32,8 +32,12 @@ internal static class Examples
     {
         var command = $"New-Fusion{model.Row.Noun}";
         var values = Needed(model).ToList();
+        Example[] own = model.Row.Example is { } code
+            ? [new(code, $"Creates one with its {string.Join(" and ", model.Row.Children.Take(1).Select(c => c.Target))}.")]
+            : [];
         return
         [
+            .. own,
             new(
                 $"{command}{string.Concat(values.Select(v => $" -{v.Name} {Value(model, v)}"))} -WhatIf",
                 $"Shows what would be created; without -WhatIf it is created and emitted as the service returns it."
@@ -84,10 +88,15 @@ internal static class Examples
                 $"Get-Fusion{model.Row.Noun} -First 1 | {command} -WhatIf",
                 $"Shows on which {model.Row.What} the action {action.Target} would run."
             ),
-            new(
-                $"$records = Get-Fusion{model.Row.Noun} -First 2\n$records | {command} -WhatIf",
-                "One after the other, for each record in the pipeline."
-            ),
+            ActionParameters.Sample(model, action) is { } parameters
+                ? new(
+                    $"Get-Fusion{model.Row.Noun} -First 1 | {command} -Parameter {parameters} -WhatIf",
+                    "The same with parameters of the action."
+                )
+                : new(
+                    $"$records = Get-Fusion{model.Row.Noun} -First 2\n$records | {command} -WhatIf",
+                    "One after the other, for each record in the pipeline."
+                ),
         ];
     }
 
@@ -114,8 +123,13 @@ internal static class Examples
         return null;
     }
 
-    private static string Value(NounModel model, NamedAttribute attribute) =>
-        model.TypeOf(attribute.Target) switch
+    private static string Value(NounModel model, NamedAttribute attribute) => Value(model.TypeOf(attribute.Target), attribute.Target);
+
+    /// <summary>A value that an attribute or a parameter may have, as one types it.</summary>
+    /// <param name="type">The type in the catalog.</param>
+    /// <param name="name">The name.</param>
+    public static string Value(string type, string name) =>
+        type switch
         {
             "integer" => "300000012345678",
             "number" => "125.5",
@@ -124,7 +138,7 @@ internal static class Examples
             "datetime" => "'2026-06-30T12:00:00Z'",
             "array" => "@()",
             "object" => "@{}",
-            _ => $"'{SampleText.Of(attribute.Target)}'",
+            _ => $"'{SampleText.Of(name)}'",
         };
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

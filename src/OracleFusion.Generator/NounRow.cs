@@ -51,6 +51,9 @@ internal sealed record NounRow
     /// <summary>Child collections that a creation takes.</summary>
     public IReadOnlyList<NamedAttribute> Children { get; init; } = [];
 
+    /// <summary>A creation with children that works against the sandbox, for the help; null for none.</summary>
+    public string? Example { get; init; }
+
     /// <summary>
     /// The columns of the table view, the most telling first: narrow consoles leave out the last. A currency stands before its amounts.
     /// Widths follow from types and names; <c>Attribute:28</c> says how many characters its values take where those mislead.
@@ -117,6 +120,7 @@ internal sealed record NounRow
         "without",
         "also",
         "numbers",
+        "example",
     ];
 
     private static NounRow Read(string module, JsonElement row)
@@ -142,6 +146,7 @@ internal sealed record NounRow
             Create = Names(row, "create"),
             Update = row.TryGetProperty("update", out _) ? Names(row, "update") : null,
             Children = Names(row, "children"),
+            Example = Text(row, "example"),
             View = [.. Words(row, "view").Select(word => ShownAttribute.Parse(noun, word))],
             Actions = Names(row, "actions"),
             By = [.. Words(row, "by").Select(word => Relation.Parse(noun, word))],

@@ -40,6 +40,9 @@ internal sealed class ResourceFacts
         ActionParameters = entry.TryGetProperty("actions", out var actions)
             ? actions.EnumerateObject().ToDictionary(a => a.Name, a => Map(a.Value, "parameters"))
             : [];
+        ActionsOnCollection = entry.TryGetProperty("actions", out actions)
+            ? [.. actions.EnumerateObject().Where(a => a.Value.GetProperty("scope").GetString() == "collection").Select(a => a.Name)]
+            : [];
         Children = Names(entry, "children");
         ChildAttributes = entry.TryGetProperty("children", out var children)
             ? [.. children.EnumerateObject().SelectMany(c => Names(c.Value, "attributes").Select(name => c.Name + "." + name))]
@@ -74,6 +77,9 @@ internal sealed class ResourceFacts
     public IReadOnlyCollection<string> Actions { get; }
 
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ActionParameters { get; }
+
+    /// <summary>The actions that are the collection's: their parameters tell which record is meant.</summary>
+    public IReadOnlyCollection<string> ActionsOnCollection { get; }
 
     public IReadOnlyCollection<string> Children { get; }
 

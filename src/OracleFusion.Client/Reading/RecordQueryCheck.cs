@@ -33,9 +33,8 @@ internal static class RecordQueryCheck
         if (query.Fields.Count > 0 && query.Expand.Count > 0)
         {
             throw new FusionInputException(
-                "Fields and Expand were both given, and the service would ignore Expand. Name the children's attributes among the fields: "
-                    + query.Expand[0]
-                    + ".AttributeName."
+                "-Field and -Expand were both given, and the service would ignore -Expand. Name the children's attributes by -Field: "
+                    + $"{query.Expand[0]}.AttributeName."
             );
         }
     }

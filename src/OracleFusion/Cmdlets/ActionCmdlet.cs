@@ -110,19 +110,18 @@ public abstract class ActionCmdlet : WriteCmdlet
     /// <summary>The record whose values tell the action which one is meant: as the server has it, not as it was changed here.</summary>
     private FusionRecord AsOnServer(CatalogAction action, AddressedRecord target)
     {
+        bool Tells(string name) => action.Parameters.Keys.Contains(name, StringComparer.OrdinalIgnoreCase);
         var isLive = target is { Record: not null, IsOfAnotherServer: false };
         if (isLive)
         {
-            var set = ObjectMembers
-                .Changes(target.Record!)
-                .Keys.Where(name => action.Parameters.Keys.Contains(name, StringComparer.OrdinalIgnoreCase))
-                .ToList();
+            var set = ObjectMembers.Changes(target.Record!).Keys.Where(Tells).ToList();
             if (set.Count > 0)
                 throw new FusionInputException(
                     $"{Label(target)}: {string.Join(", ", set)} was set on the record and is not written, and the action {ActionName} is "
                         + "told by it which record is meant. Write the change first (Set-), or read the record again. Nothing was sent."
                 );
-            if (!IsDestructive && !DestructiveAction.Is(ActionName))
+            // What was added and written stands beside the attributes, which are as they were read.
+            if (!IsDestructive && !DestructiveAction.Is(ActionName) && !AddedMembers.Of(target.Record!).Any(added => Tells(added.Name)))
                 return target.Record!;
         }
 

@@ -21,7 +21,7 @@ public abstract class ReportCmdlet : ConnectedCmdlet
     /// <summary>The file to save the document in.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? OutFile { get; set; }
+    public virtual string? OutFile { get; set; }
 
     /// <summary>Replaces a file that is there already.</summary>
     [Parameter]

@@ -103,8 +103,10 @@ public abstract class WriteCmdlet : ConnectedCmdlet
     /// server stays as it was read there: there its changes were not written.</summary>
     private protected void Accept(FusionRecord? record, BatchPart part, object? result)
     {
-        if (record is not null && !IsOfAnotherServer(record) && FusionRecord.GetOrigin(record)?.Path.Equals(part.Path) == true)
-            FusionRecord.AcceptChanges(record, part.Values!, (FusionRecord?)result);
+        if (record is null || IsOfAnotherServer(record) || FusionRecord.GetOrigin(record)?.Path.Equals(part.Path) != true)
+            return;
+        FusionRecord.AcceptChanges(record, part.Values!, (FusionRecord?)result);
+        AddedMembers.Accept(record, part.Values!);
     }
 
     /// <summary>The values under the names that the service uses. A name that neither the catalog nor the server knows is refused, with the

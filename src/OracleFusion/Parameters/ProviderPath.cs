@@ -25,4 +25,17 @@ internal static class ProviderPath
             throw new FusionInputException($"-{parameter}: {e.Message}", e);
         }
     }
+
+    /// <summary>The path of a file that is to be written. A folder that is not there may be one that is misspelt.</summary>
+    /// <exception cref="FusionInputException">The path is a folder, or in one that is not there and is not to be made; or it is on a drive
+    /// that is not of the file system.</exception>
+    internal static string NewFilePath(this PSCmdlet cmdlet, string path, string parameter, bool mayMakeFolder)
+    {
+        var file = cmdlet.FilePath(path, parameter);
+        if (Directory.Exists(file))
+            throw new FusionInputException($"-{parameter}: '{path}' is a folder. Give the path of a file in it.");
+        return mayMakeFolder || Path.GetDirectoryName(file) is not { Length: > 0 } folder || Directory.Exists(folder)
+            ? file
+            : throw new FusionInputException($"-{parameter}: there is no folder '{folder}'. -Force makes it.");
+    }
 }

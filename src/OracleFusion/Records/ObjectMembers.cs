@@ -13,17 +13,6 @@ namespace OracleFusion.Records;
 /// </summary>
 internal static class ObjectMembers
 {
-    /// <summary>What PowerShell adds to the objects that a job or another machine hands over, and Compare-Object to those that
-    /// differ.</summary>
-    private static readonly string[] ShellProperties =
-    [
-        "PSComputerName",
-        "PSShowComputerName",
-        "RunspaceId",
-        "PSSourceJobInstanceId",
-        "SideIndicator",
-    ];
-
     /// <summary>What people send is a few levels deep; what is deeper than this has no end.</summary>
     private const int Deepest = 32;
 
@@ -58,21 +47,12 @@ internal static class ObjectMembers
             _ => null,
         };
 
-    /// <summary>What Add-Member put on a record beside its attributes, or in the place of one: it says what the record is to have as much
-    /// as what was set on it does.</summary>
-    /// <param name="record">The record.</param>
-    internal static IEnumerable<(string Name, object? Value)> Added(FusionRecord record) =>
-        // The set that PowerShell has of them; listing all properties makes an object of each attribute.
-        ((PSMemberSet)PSObject.AsPSObject(record).Members["psextended"])
-            .Properties.Where(p => p.IsInstance && p is PSNoteProperty && !ShellProperties.Contains(p.Name))
-            .Select(p => (p.Name, (object?)p.Value));
-
-    /// <summary>What is to be changed of a record: what was set on it since it was read, and what was added.</summary>
+    /// <summary>What is to be changed of a record: what was set on it since it was read or written, and what was added.</summary>
     /// <param name="record">The record.</param>
     internal static Dictionary<string, object?> Changes(FusionRecord record)
     {
         var changes = FusionRecord.GetChanges(record).ToDictionary(c => c.Key, c => c.Value);
-        foreach (var (name, value) in Added(record))
+        foreach (var (name, value) in AddedMembers.Unwritten(record))
         {
             // One that stands in the place of an attribute hides it.
             changes.Remove(changes.Keys.FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name);
@@ -97,7 +77,7 @@ internal static class ObjectMembers
     /// <exception cref="FusionInputException">A property cannot be read.</exception>
     internal static IEnumerable<(string Name, object? Value)> Properties(PSObject source, string path)
     {
-        foreach (var property in source.Properties.Where(p => p.IsGettable && !ShellProperties.Contains(p.Name)))
+        foreach (var property in source.Properties.Where(p => p.IsGettable && !AddedMembers.IsOfShell(p.Name)))
         {
             object? value;
             try
@@ -129,7 +109,7 @@ internal static class ObjectMembers
 
     private static IEnumerable<(string Name, object? Value)> Attributes(FusionRecord record)
     {
-        var added = Added(record).ToList();
+        var added = AddedMembers.Of(record).ToList();
         return FusionRecord
             .GetNames(record)
             .Where(name => !added.Exists(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))

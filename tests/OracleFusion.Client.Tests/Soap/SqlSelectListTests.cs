@@ -22,6 +22,12 @@ public sealed class SqlSelectListTests
     [InlineData("with t as (select 1 x from dual) select sum(x) s from t", "S", SqlColumnType.Number)]
     [InlineData("select count(*) c from t union all select count(*) from u", "C", SqlColumnType.Number)]
     [InlineData("select count(*) invoice_num from ap_invoices_all", "INVOICE_NUM", SqlColumnType.Number)]
+    [InlineData("select sysdate as d from dual", "D", SqlColumnType.Date)]
+    [InlineData("select trunc(sysdate) d from dual", "D", SqlColumnType.Date)]
+    [InlineData("select to_date('2026-01-31', 'YYYY-MM-DD') d from dual", "D", SqlColumnType.Date)]
+    [InlineData("select systimestamp s from dual", "S", SqlColumnType.Timestamp)]
+    [InlineData("select invoice_num, rownum as n from ap_invoices_all", "INVOICE_NUM N", SqlColumnType.Number)]
+    [InlineData("select sysdate - 30 d from dual", "D", SqlColumnType.Text)]
     // No number for certain.
     [InlineData("select max(invoice_num) m from ap_invoices_all", "M", SqlColumnType.Text)]
     [InlineData("select min(invoice_num) invoice_amount from ap_invoices_all", "INVOICE_AMOUNT", SqlColumnType.Text)]

@@ -56,6 +56,19 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [InlineData(
+        "Connect-FusionReceivablesReceipt",
+        "It takes by -Parameter: amountApplied (number), appliedPaymentScheduleId (whole number)"
+    )]
+    [InlineData("Confirm-FusionInvoice", "Supplier (text); the record itself gives BusinessUnit, InvoiceNumber, Supplier.")]
+    [InlineData("Close-FusionPurchaseOrder", "It takes by -Parameter: closeAction (text), closeReason (text).")]
+    public void The_help_of_an_action_names_its_parameters(string cmdlet, string words)
+    {
+        using var engine = new Engine();
+        Assert.Contains(words, Text(engine.Run($"Get-Help {cmdlet}").Single, "description"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("OracleFusion")]
     [InlineData("OracleFusion_Authentication")]
     [InlineData("OracleFusion_CommonParameters")]

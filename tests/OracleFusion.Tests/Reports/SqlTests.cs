@@ -52,7 +52,7 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
         using var engine = Installed();
         var result = engine.Run(
             "Invoke-FusionSql 'select vendor_id, sum(invoice_amount) as total, count(*) as n, max(invoice_date) as last, min(invoice_num) "
-                + "as first from ap_invoices_all group by vendor_id order by vendor_id' 3>$null"
+                + "as first, sysdate as today from ap_invoices_all group by vendor_id order by vendor_id' 3>$null"
         );
         Assert.NotEmpty(result.ThrowIfFailed().Output);
         Assert.All(result.Output, row =>
@@ -60,6 +60,7 @@ public sealed partial class SqlTests(ReportPod pod) : IClassFixture<ReportPod>
             Assert.True(row.Properties["TOTAL"].Value is decimal or long);
             Assert.IsType<long>(row.Properties["N"].Value);
             Assert.IsType<DateTime>(row.Properties["LAST"].Value);
+            Assert.IsType<DateTime>(row.Properties["TODAY"].Value);
             Assert.IsType<string>(row.Properties["FIRST"].Value);
         });
     }

@@ -24,6 +24,46 @@ public sealed class AddedMemberTests(Pod pod) : IClassFixture<Pod>
     }
 
     [Fact]
+    public void What_was_written_is_written_once_and_a_new_value_of_it_again()
+    {
+        using var engine = pod.Connected();
+        pod.Server.ClearRequests();
+
+        var result = engine.Run(
+            """
+            $invoice = Get-FusionInvoice -First 1 -Field InvoiceId
+            $invoice.PSObject.Members.Add([PSNoteProperty]::new('Description', 'added once'))
+            $invoice | Set-FusionInvoice
+            $invoice | Set-FusionInvoice
+            $invoice.Description = 'added twice'
+            $invoice, $invoice | Set-FusionInvoice
+            (Get-FusionInvoice -First 1).Description
+            """
+        );
+
+        Assert.Equal("added twice", result.Value<string>());
+        Assert.Equal(2, pod.Server.Requests.Count(r => r.Method == "PATCH"));
+    }
+
+    /// <summary>Beside it the attribute still has what was read, and a record of that number may be another one by now.</summary>
+    [Fact]
+    public void An_action_is_not_told_by_what_was_read_before_it_was_written()
+    {
+        using var engine = pod.Connected();
+
+        var result = engine.Run(
+            """
+            $invoice = Get-FusionInvoice ERS-10008
+            $invoice.PSObject.Members.Add([PSNoteProperty]::new('InvoiceNumber', 'ADDED-2'))
+            $invoice | Set-FusionInvoice
+            $invoice | Confirm-FusionInvoice
+            """
+        );
+
+        Assert.Contains("from ERS-10008 to ADDED-2. Read it again. Nothing was sent.", result.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_batch_writes_it_too()
     {
         using var engine = pod.Connected();

@@ -13,6 +13,19 @@ internal sealed class SqlSelectList(SqlStatement statement, Func<string, SqlColu
         "SUM COUNT AVG STDDEV VARIANCE ROW_NUMBER RANK DENSE_RANK ABS SIGN MOD FLOOR CEIL LENGTH INSTR MONTHS_BETWEEN TO_NUMBER"
     );
 
+    // Those that return DATE.
+    private static readonly HashSet<string> Dates = Words("TO_DATE ADD_MONTHS LAST_DAY NEXT_DAY");
+
+    // Functions without arguments and pseudocolumns.
+    private static readonly Dictionary<string, SqlColumnType> Alone = new(StringComparer.Ordinal)
+    {
+        ["SYSDATE"] = SqlColumnType.Date,
+        ["CURRENT_DATE"] = SqlColumnType.Date,
+        ["SYSTIMESTAMP"] = SqlColumnType.Timestamp,
+        ["CURRENT_TIMESTAMP"] = SqlColumnType.Timestamp,
+        ["ROWNUM"] = SqlColumnType.Number,
+    };
+
     // Those that return the type of their first argument.
     private static readonly HashSet<string> OfFirst = Words("MIN MAX NVL NULLIF ROUND TRUNC");
 
@@ -81,7 +94,7 @@ internal sealed class SqlSelectList(SqlStatement statement, Func<string, SqlColu
             return first.Kind switch
             {
                 SqlTextKind.Number => SqlColumnType.Number,
-                SqlTextKind.Word => columnType(Word(first)),
+                SqlTextKind.Word => Alone.TryGetValue(Word(first), out var own) ? own : columnType(Word(first)),
                 _ => null,
             };
         if (to - from == 3 && Is(_pieces[from + 1], ".") && _pieces[from + 2].Kind == SqlTextKind.Word)
@@ -97,6 +110,8 @@ internal sealed class SqlSelectList(SqlStatement statement, Func<string, SqlColu
     {
         if (Numeric.Contains(function))
             return SqlColumnType.Number;
+        if (Dates.Contains(function))
+            return SqlColumnType.Date;
         var types = arguments
             .Select(one => one.To > one.From && Word(one.From) is "DISTINCT" or "ALL" ? (From: one.From + 1, one.To) : one)
             .Select(one => one.To > one.From ? TypeOf(one.From, one.To) : null)

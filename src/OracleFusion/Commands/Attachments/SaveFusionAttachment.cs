@@ -48,6 +48,7 @@ public sealed class SaveFusionAttachmentCommand : AttachmentCmdlet
     /// <summary>The folder to save in; the current one unless given. It is made if it is not there.</summary>
     [Parameter(Position = 0, ParameterSetName = ByRecord)]
     [Parameter(ParameterSetName = ByKey)]
+    [Alias("Path")]
     [ValidateNotNullOrEmpty]
     public string Destination { get; set; } = ".";
 

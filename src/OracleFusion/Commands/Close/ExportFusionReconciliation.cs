@@ -50,7 +50,7 @@ public sealed class ExportFusionReconciliationCommand : FusionCmdlet
     [ValidateNotNull]
     public FusionCloseCheck[] Check { get; set; } = [];
 
-    /// <summary>Replaces the file if it is there.</summary>
+    /// <summary>Replaces the file if it is there, and makes its folder if that is not there.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -89,7 +89,7 @@ public sealed class ExportFusionReconciliationCommand : FusionCmdlet
             PreparedBy = PreparedBy,
             MadeAt = DateTimeOffset.UtcNow,
         };
-        var path = this.FilePath(Path, nameof(Path));
+        var path = this.NewFilePath(Path, nameof(Path), Force);
         if (!ShouldProcess(path, "Write the reconciliation"))
             return;
         SaveFile(path, Force, page.WriteAsync);

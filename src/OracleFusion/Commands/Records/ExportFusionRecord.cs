@@ -58,6 +58,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     private readonly HashSet<long> _keys = [];
     private long _partitions;
     private bool _hasRefused;
+    private bool _hasNull;
 
     /// <summary>
     /// The resource: a name such as invoices, with its root for one that the catalog does not have (crm/MyObject_c), or the address of a
@@ -66,6 +67,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [ValidateNotNullOrEmpty]
+    [NotAFile]
     public object Resource { get; set; } = "";
 
     /// <summary>
@@ -102,7 +104,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     [Number(IsWhole = true)]
     public long? PartSize { get; set; }
 
-    /// <summary>Begins anew, and replaces files that are there.</summary>
+    /// <summary>Begins anew, replaces files that are there, and makes the folder if it is not there.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -166,7 +168,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
             _hasRefused |= !Attempt(one, () => _keys.Add(KeyOf(one)));
         // A variable that is misspelt is no list of none: the file would look whole.
         if (ParameterSetName == BySearch && IsNull(nameof(Partition)))
-            _hasRefused |= !Attempt("$null", () => RefuseNull(nameof(Partition)));
+            _hasNull |= !Attempt("$null", () => RefuseNull(nameof(Partition)));
         if (ParameterSetName != BySearch || Partition is null || !MyInvocation.ExpectingInput)
             return;
         // A partition from the pipeline: each has a file of its own.
@@ -178,14 +180,14 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     {
         if (_hasRefused && _keys.Count == 0)
             throw new FusionInputException("None of the inputs says which record it is: no file was made.");
-        // An empty pipeline exports no rows, not all of them.
-        if (_partitions == 0)
+        // An empty pipeline exports no rows, not all of them; one that had nothing but $null was refused.
+        if (_partitions == 0 && !(_hasNull && _keys.Count == 0))
             Export(ParameterSetName == ByKey || MyInvocation.ExpectingInput ? _keys : null);
     }
 
     private void Export(HashSet<long>? keys)
     {
-        var path = this.FilePath(Path, nameof(Path));
+        var path = this.NewFilePath(Path, nameof(Path), Force);
         var format = Format ?? FormatOf(path);
         if (Since is not null)
             ChangeStarts.RequireNot(this, Since, FusionExport.ManifestOf(path));
@@ -270,8 +272,12 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
             ".CSV" => ExportFormat.Csv,
             ".JSONL" or ".NDJSON" => ExportFormat.JsonLines,
             ".PARQUET" => ExportFormat.Parquet,
-            var other => throw new FusionInputException(
-                $"-Path: the ending '{other}' does not say the format. Name the file .csv, .jsonl or .parquet, or give -Format."
+            "" => throw new FusionInputException(
+                $"-Path: '{path}' has no ending that says the format. Name the file .csv, .jsonl or .parquet, or give -Format."
+            ),
+            _ => throw new FusionInputException(
+                $"-Path: the ending '{System.IO.Path.GetExtension(path)}' does not say the format. Name the file .csv, "
+                    + ".jsonl or .parquet, or give -Format."
             ),
         };
 }

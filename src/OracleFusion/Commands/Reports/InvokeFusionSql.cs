@@ -15,13 +15,20 @@ namespace OracleFusion.Commands;
 /// and sequences. Functions of the application's packages are called where a query names them, and do what they do: name only those that
 /// read. Line ends are sent as LF. What a query sees is not held back by the row security of REST: only some views of human resources are
 /// (-UseSecuredViews). Rows come page by page, so that memory stays small and the service's limits are not met; the order must then be one
-/// by a key, which is watched. Values whose columns are of tables that Find-FusionTable knows become numbers and dates, others stay text;
-/// -As decides otherwise. Parameters (:name) are put in by type, never into texts and comments. Ctrl+C stops asking; the pod may go on with
-/// a query that it has begun.
+/// by a key, which is watched. Parameters (:name) are put in by type, never into texts and comments. Ctrl+C stops asking; the pod may go
+/// on with a query that it has begun.
+///
+/// What BI Publisher sends does not say of which type a column is. A column becomes a number or a date where the statement leaves no doubt:
+/// it is a column of a table that Find-FusionTable knows, a number by its function (sum, count), or a date by it (sysdate, to_date, trunc
+/// of a date). Others stay the text that came, such as what is reckoned with dates (sysdate - 30); -As says what they are to be.
 /// </remarks>
 /// <example>
 /// <code>Invoke-FusionSql 'select invoice_num, invoice_amount from ap_invoices_all where invoice_amount > :least order by invoice_id' @{ least = 100000 } -Ephemeral</code>
 /// The large invoices, without anything installed.
+/// </example>
+/// <example>
+/// <code>Invoke-FusionSql 'select sysdate - 30 as since from dual' -As @{ SINCE = [datetime] } -Ephemeral | ForEach-Object { $_.SINCE.Year }</code>
+/// Says the type of a column that is reckoned.
 /// </example>
 /// <example>
 /// <code>'select * from ap_payment_schedules_all order by invoice_id, payment_num' | Invoke-FusionSql -ThrottleLimit 4 -Ephemeral</code>

@@ -32,6 +32,12 @@ public sealed class ReceiveFusionReportCommand : ReportCmdlet
     [ValidateNotNull]
     public FusionReportJob Job { get; set; } = null!;
 
+    /// <summary>The file to save the document in.</summary>
+    [Parameter]
+    [Alias("Path")]
+    [ValidateNotNullOrEmpty]
+    public override string? OutFile { get; set; }
+
     /// <summary>The wait before the status is asked for again, in seconds or as a time span; 5 seconds unless given. Each further wait is
     /// half as long again, up to a minute.</summary>
     [Parameter]
