@@ -25,9 +25,13 @@ public static class ChangeAttribute
         return Find(names, attributes ?? []) ?? Find(names, describe()?.Attributes.Select(a => (a.Name, a.ValueType)) ?? []);
     }
 
+    /// <summary>Whether an attribute of a type can tell changes: a moment or a date.</summary>
+    /// <param name="type">The type; null where it is not known.</param>
+    public static bool IsTime(CatalogType? type) => type is CatalogType.Timestamp or CatalogType.Date;
+
     private static FilterAttribute? Find(string[] names, IEnumerable<(string Name, CatalogType? Type)> attributes)
     {
-        var moments = attributes.Where(static a => a.Type is CatalogType.Timestamp or CatalogType.Date).ToList();
+        var moments = attributes.Where(static a => IsTime(a.Type)).ToList();
         foreach (var name in names)
         {
             var found = moments.Find(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -20,10 +20,12 @@ internal static class ChangeAttributes
         var name = new ReadableNames(known, describe).Attribute(named);
         var type = known?.TypeOf(name)
             ?? describe()?.Attributes.FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.ValueType;
-        return type is null or CatalogType.Timestamp or CatalogType.Date
-            ? new FilterAttribute(name, type ?? CatalogType.Timestamp)
-            : throw new FusionInputException(
-                $"-Attribute: {name} is no date but of type {type}, and cannot say when a record was changed."
-            );
+        if (type is null || ChangeAttribute.IsTime(type))
+            return new FilterAttribute(name, type ?? CatalogType.Timestamp);
+        var dates = known?.Attributes.Where(static a => ChangeAttribute.IsTime(a.Value)).Select(static a => a.Key).ToList() ?? [];
+        throw new FusionInputException(
+            $"-Attribute: {name} is no date but of type {type}, and cannot say when a record was changed."
+                + (dates.Count == 0 ? "" : $" Dates of {collection.Names[collection.Names.Count - 1]}: {string.Join(", ", dates)}.")
+        );
     }
 }

@@ -35,7 +35,7 @@ public abstract class ChangeCmdlet : PollCmdlet
 
     /// <summary>The attribute that says when a record was changed or made, where it is not LastUpdateDate or CreationDate.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldCompleter))]
+    [ArgumentCompleter(typeof(ChangeAttributeCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Attribute { get; set; }
 

@@ -27,6 +27,13 @@ public sealed class FieldCompleter : CatalogCompleter
     }
 }
 
+/// <summary>Completes attributes that are a moment or a date, by which changes are told.</summary>
+public sealed class ChangeAttributeCompleter : CatalogCompleter
+{
+    private protected override IEnumerable<Candidate> Candidates(CatalogResource? resource, string word, IDictionary bound) =>
+        resource is null ? [] : Candidate.Attributes(resource).Where(a => ChangeAttribute.IsTime(resource.TypeOf(a.Text)));
+}
+
 /// <summary>Completes child collections to expand, nested ones behind a dot.</summary>
 public sealed class ExpandCompleter : CatalogCompleter
 {

@@ -204,7 +204,7 @@ public sealed class ChangeTests : IClassFixture<ChangePod>, IDisposable
                 ("Get-FusionChange invoices -Since yesterday", "Beginning"),
                 ("Get-FusionChange invoices -Since 31/12/2026", "yyyy-MM-dd"),
                 ("Get-FusionChange invoices -Since ./nothing.here", "-WatermarkPath"),
-                ("Get-FusionChange invoices -Since Now -Attribute InvoiceNumber", "no date"),
+                ("Get-FusionChange invoices -Since Now -Attribute InvoiceNumber", "Dates of invoices: "),
             }
         )
         {

@@ -94,6 +94,16 @@ public sealed class CompletionTests : IClassFixture<CompletionTests.Console>
     public void Quotes_stand_where_they_are_needed(string line, string? expected) =>
         Assert.Equal(expected is null ? [] : [expected], _console.Complete(line));
 
+    [Theory]
+    [InlineData("Get-FusionChange invoices -Attribute |", "LastUpdateDate")]
+    [InlineData("Export-FusionRecord invoices i.csv -Since Beginning -Attribute |", "InvoiceDate")]
+    public void Attributes_that_can_tell_changes(string line, string expected)
+    {
+        var found = _console.Complete(line);
+        Assert.Contains(expected, found);
+        Assert.All(found, static name => Assert.EndsWith("Date", name, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_the_catalog_does_not_know_completes_to_nothing()
     {

@@ -124,7 +124,7 @@ public sealed class ExportFusionRecordCommand : ReadCmdlet
     /// <summary>With -Since: the attribute that says when a record was changed or made, where it is not LastUpdateDate or
     /// CreationDate.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(FieldCompleter))]
+    [ArgumentCompleter(typeof(ChangeAttributeCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Attribute { get; set; }
 
