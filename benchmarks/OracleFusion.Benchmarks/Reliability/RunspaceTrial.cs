@@ -14,7 +14,7 @@ internal static class RunspaceTrial
         $ErrorActionPreference = 'Stop'
         Import-Module $Manifest
         Connect-OracleFusion $Server $Credential -SkipCertificateCheck -WarningAction SilentlyContinue
-        $new = @{ InvoiceNumber = $Number; Supplier = 'A supplier of a trial'; BusinessUnit = 'Halden UK'; InvoiceAmount = 10 }
+        $new = @{ InvoiceNumber = $Number; Supplier = 'Silvermere Catering GmbH'; BusinessUnit = 'Halden UK'; InvoiceAmount = 10 }
         $null = New-FusionInvoice @new -Verbose
         (Get-FusionInvoice $Number -Verbose).CreatedBy
         Disconnect-OracleFusion

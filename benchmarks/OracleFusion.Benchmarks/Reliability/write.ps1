@@ -4,7 +4,7 @@ param([string] $Manifest, [string] $Server, [int] $First, [int] $Rows, [string] 
 $more = @{ BatchSize = $BatchSize; ThrottleLimit = $ThrottleLimit; ErrorAction = 'Continue' }
 if ($Reconcile -eq 'True') { $more.Reconcile = 'InvoiceNumber', 'Supplier', 'BusinessUnit' }
 $inputs = foreach ($i in $First..($First + $Rows - 1)) {
-    [pscustomobject]@{ InvoiceNumber = "$Prefix$i"; InvoiceAmount = 12.50; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a trial' }
+    [pscustomobject]@{ InvoiceNumber = "$Prefix$i"; InvoiceAmount = 12.50; BusinessUnit = 'Halden UK'; Supplier = 'Silvermere Catering GmbH' }
 }
 $inputs | New-FusionInvoice @more -Verbose 2>&1 4>&1 3>&1 | & {
     process {

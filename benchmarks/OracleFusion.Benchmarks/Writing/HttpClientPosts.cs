@@ -20,7 +20,7 @@ internal static class HttpClientPosts
                 ["InvoiceNumber"] = string.Create(CultureInfo.InvariantCulture, $"{prefix}{i}"),
                 ["InvoiceAmount"] = 12.50m,
                 ["BusinessUnit"] = "Halden UK",
-                ["Supplier"] = "A supplier of a benchmark",
+                ["Supplier"] = "Silvermere Catering GmbH",
                 ["invoiceLines"] = new JArray(new JObject { ["LineNumber"] = 1, ["LineAmount"] = 12.50m }),
             };
             using var body = new StringContent(invoice.ToString(), Encoding.UTF8, "application/json");

@@ -7,7 +7,7 @@ $env:FUSION_BENCH_PASSWORD.ToCharArray() | ForEach-Object { $secret.AppendChar($
 $credential = [pscredential]::new($env:FUSION_BENCH_USER, $secret)
 Connect-OracleFusion -Server $Server -Credential $credential -SkipCertificateCheck
 $invoices = foreach ($i in 1..$Rows) {
-    [pscustomobject]@{ InvoiceNumber = "$Prefix$i"; InvoiceAmount = 12.50; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a benchmark'; invoiceLines = @(@{ LineNumber = 1; LineAmount = 12.50 }) }
+    [pscustomobject]@{ InvoiceNumber = "$Prefix$i"; InvoiceAmount = 12.50; BusinessUnit = 'Halden UK'; Supplier = 'Silvermere Catering GmbH'; invoiceLines = @(@{ LineNumber = 1; LineAmount = 12.50 }) }
 }
 $watch = [System.Diagnostics.Stopwatch]::StartNew()
 $count = 0

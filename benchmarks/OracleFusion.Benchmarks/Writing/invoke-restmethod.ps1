@@ -5,7 +5,7 @@ $ProgressPreference = 'SilentlyContinue'
 $pair = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("$($env:FUSION_BENCH_USER):$($env:FUSION_BENCH_PASSWORD)"))
 $headers = @{ Authorization = "Basic $pair"; 'REST-Framework-Version' = '4' }
 $invoices = foreach ($i in 1..$Rows) {
-    [pscustomobject]@{ InvoiceNumber = "$Prefix$i"; InvoiceAmount = 12.50; BusinessUnit = 'Halden UK'; Supplier = 'A supplier of a benchmark'; invoiceLines = @(@{ LineNumber = 1; LineAmount = 12.50 }) }
+    [pscustomobject]@{ InvoiceNumber = "$Prefix$i"; InvoiceAmount = 12.50; BusinessUnit = 'Halden UK'; Supplier = 'Silvermere Catering GmbH'; invoiceLines = @(@{ LineNumber = 1; LineAmount = 12.50 }) }
 }
 $watch = [System.Diagnostics.Stopwatch]::StartNew()
 $count = 0

@@ -71,7 +71,7 @@ public sealed class SoapServiceTests(JobPod pod) : IClassFixture<JobPod>
 
     [Theory]
     [InlineData("getESSJobState @{ }", "has no operation 'getESSJobState'")]
-    [InlineData("getESSJobStatus @{ request = 1 }", "has no parameter 'request'. It has requestId")]
+    [InlineData("getESSJobStatus @{ request = 1 }", "has no parameter 'request'. Did you mean requestId? It has requestId")]
     [InlineData("uploadFileToUcm @{ document = @{ Name = 'x' } }", "document has no element 'Name'")]
     [InlineData("uploadFileToUcm @{ document = 'x' }", "document is an object with Content")]
     [InlineData("uploadFileToUcm @{ document = @{ FileName = \"a$([char]1)b\" } }", "document.FileName has a character at place 2")]
